@@ -109,7 +109,6 @@ CREATE TABLE queue_stats (
   session    TEXT    NOT NULL,
   state      TEXT    NOT NULL,
   row_count  INTEGER NOT NULL,
-  oldest     INTEGER,
   sampled_at INTEGER NOT NULL,
   PRIMARY KEY (session, state)
 ) STRICT, WITHOUT ROWID;
