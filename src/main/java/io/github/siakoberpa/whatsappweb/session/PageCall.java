@@ -14,14 +14,14 @@ final class PageCall {
     WITHDRAWN
   }
 
-  final long ticket;
+  final int ticket;
   final String operation;
   final Map<String, String> arguments;
   final CompletableFuture<CallEnd> end = new CompletableFuture<>();
   volatile @Nullable Future<?> deadline;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
 
-  PageCall(long ticket, String operation, Map<String, String> arguments) {
+  PageCall(int ticket, String operation, Map<String, String> arguments) {
     this.ticket = ticket;
     this.operation = operation;
     this.arguments = arguments;

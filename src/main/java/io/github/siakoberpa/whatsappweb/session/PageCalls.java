@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Calls on their way into the page and back. Thread-safe.
@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PageCalls {
   private final Queue<PageCall> waiting = new ConcurrentLinkedQueue<>();
-  private final Map<Long, PageCall> open = new ConcurrentHashMap<>();
-  private final AtomicLong tickets = new AtomicLong();
+  private final Map<Integer, PageCall> open = new ConcurrentHashMap<>();
+  private final AtomicInteger tickets = new AtomicInteger();
   private final ScheduledExecutorService deadlines;
   private final Executor completions;
 
@@ -64,7 +64,7 @@ final class PageCalls {
   }
 
   /** The page answered. A late answer, to a call that has ended, is dropped. */
-  void answered(long ticket, Map<?, ?> answer) {
+  void answered(int ticket, Map<?, ?> answer) {
     PageCall call = open.get(ticket);
     if (call != null) {
       complete(call, new CallEnd.Answered(answer));

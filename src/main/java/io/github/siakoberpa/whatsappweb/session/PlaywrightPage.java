@@ -80,7 +80,7 @@ final class PlaywrightPage implements WebPage {
   private void told(Object event) {
     if (event instanceof Map<?, ?> values) {
       if (values.get("ticket") instanceof Number ticket) {
-        listener.answered(ticket.longValue(), values);
+        listener.answered(ticket.intValue(), values);
       } else {
         listener.changed();
       }

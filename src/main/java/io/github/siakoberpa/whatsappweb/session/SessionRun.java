@@ -260,7 +260,7 @@ final class SessionRun implements WebPage.Listener {
   }
 
   @Override
-  public void answered(long ticket, Map<?, ?> answer) {
+  public void answered(int ticket, Map<?, ?> answer) {
     calls.answered(ticket, answer);
   }
 

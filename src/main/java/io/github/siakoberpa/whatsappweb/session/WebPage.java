@@ -33,7 +33,7 @@ interface WebPage extends AutoCloseable {
   /** What the page tells by itself; called on the session's thread, inside a call to the page. */
   interface Listener {
     /** A call has its answer. */
-    void answered(long ticket, Map<?, ?> answer);
+    void answered(int ticket, Map<?, ?> answer);
 
     /** Something changed: worth a look. */
     void changed();
