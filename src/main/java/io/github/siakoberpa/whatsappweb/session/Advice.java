@@ -29,7 +29,7 @@ final class Advice {
           Map.entry(
               "profile_in_use",
               "Another process uses this session's folder: stop it; it is tried again by itself."),
-          Map.entry("installing_browser", "A browser is being installed; wait for it to end."),
+          Map.entry(BrowserSupply.INSTALLING, "A browser is being installed; wait for it to end."),
           Map.entry(
               "start_timeout",
               "WhatsApp Web did not come up in time; it is tried again by itself."),

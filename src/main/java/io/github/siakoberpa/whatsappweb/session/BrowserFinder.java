@@ -1,12 +1,11 @@
 package io.github.siakoberpa.whatsappweb.session;
 
-import java.nio.file.FileSystem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +27,7 @@ final class BrowserFinder {
           "/usr/bin/google-chrome-stable",
           "/usr/bin/google-chrome",
           "/usr/bin/chromium",
-          "/usr/bin/chromium-browser",
           "/usr/lib/chromium/chromium",
-          "/snap/bin/chromium",
           "/opt/microsoft/msedge/msedge",
           "/usr/bin/microsoft-edge");
   private static final List<String> MAC =
@@ -40,46 +37,52 @@ final class BrowserFinder {
           "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge");
   private static final List<String> WINDOWS =
       List.of(
-          "Google\\Chrome\\Application\\chrome.exe",
-          "Chromium\\Application\\chrome.exe",
-          "Microsoft\\Edge\\Application\\msedge.exe");
+          "\\Google\\Chrome\\Application\\chrome.exe",
+          "\\Chromium\\Application\\chrome.exe",
+          "\\Microsoft\\Edge\\Application\\msedge.exe");
 
-  private final FileSystem files;
   private final String system;
   private final Map<String, String> environment;
+  private final Predicate<String> executable;
 
-  BrowserFinder(FileSystem files, String system, Map<String, String> environment) {
-    this.files = files;
+  /**
+   * Looks on a system.
+   *
+   * @param system its name as Java gives it
+   * @param environment its environment variables
+   * @param executable whether there is a program at a path
+   */
+  BrowserFinder(String system, Map<String, String> environment, Predicate<String> executable) {
     this.system = system.toLowerCase(Locale.ROOT);
     this.environment = environment;
+    this.executable = executable;
   }
 
   /** The first that is there. */
   Optional<Path> find() {
-    return candidates().filter(Files::isExecutable).findFirst();
+    return candidates().filter(executable).findFirst().map(Path::of);
   }
 
-  private Stream<Path> candidates() {
+  private Stream<String> candidates() {
     if (system.startsWith("windows")) {
       return Stream.of("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")
-          .map(environment::get)
-          .filter(root -> root != null && !root.isEmpty())
-          .flatMap(root -> WINDOWS.stream().map(place -> files.getPath(root, place.split("\\\\"))));
+          .map(name -> environment.getOrDefault(name, ""))
+          .filter(root -> !root.isEmpty())
+          .flatMap(root -> WINDOWS.stream().map(place -> root + place));
     }
     if (system.startsWith("mac")) {
-      return MAC.stream()
-          .flatMap(place -> Stream.of(place, environment.getOrDefault("HOME", "") + place))
-          .map(files::getPath);
+      String home = environment.getOrDefault("HOME", "");
+      return Stream.concat(MAC.stream(), MAC.stream().map(place -> home + place));
     }
-    return Stream.concat(onPath(), LINUX.stream().map(files::getPath));
+    return Stream.concat(onPath(), LINUX.stream());
   }
 
-  private Stream<Path> onPath() {
-    List<Path> folders =
+  private Stream<String> onPath() {
+    List<String> folders =
         Stream.of(environment.getOrDefault("PATH", "").split(":"))
             .filter(folder -> !folder.isEmpty())
-            .map(files::getPath)
             .toList();
-    return COMMANDS.stream().flatMap(command -> folders.stream().map(f -> f.resolve(command)));
+    return COMMANDS.stream()
+        .flatMap(command -> folders.stream().map(folder -> folder + "/" + command));
   }
 }

@@ -40,6 +40,7 @@ final class BrowserLauncher implements WebPage.Opener {
   @Override
   public WebPage open(Profile profile, WebPage.Listener listener) {
     Path browser = browsers.browser(listener);
+    listener.delayed(null);
     DriverFolder.use(settings.driverDirectory());
     BrowserProcesses processes = new BrowserProcesses(settings.deadlines().stop());
     CallWatch watch = new CallWatch(workers.clock(), workers.deadlines(), processes::kill);
@@ -113,7 +114,7 @@ final class BrowserLauncher implements WebPage.Opener {
   }
 
   /** Chromium's own sandbox does not work for root; Playwright would leave it off for everybody. */
-  private static boolean isRoot() {
+  static boolean isRoot() {
     return "root".equals(System.getProperty("user.name"));
   }
 }

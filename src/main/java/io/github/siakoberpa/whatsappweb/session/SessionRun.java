@@ -162,7 +162,7 @@ final class SessionRun implements WebPage.Listener {
 
   /** Nobody may take the session for ready, nor a call for running, once the page is gone. */
   private void leave(String end) {
-    if (board.status().ready()) {
+    if (board.status().ready() && !stopping) {
       board.move(SessionState.STARTING, null);
     }
     calls.pageGone(end);
@@ -277,7 +277,10 @@ final class SessionRun implements WebPage.Listener {
 
   @Override
   public void delayed(@Nullable String reason) {
-    board.move(SessionState.STARTING, reason);
+    SessionStatus shown = board.status();
+    if (reason != null || BrowserSupply.INSTALLING.equals(shown.reason())) {
+      board.move(SessionState.STARTING, reason);
+    }
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class Sessions implements AutoCloseable {
   public Sessions(SessionSettings settings, Workers workers) {
     this.settings = settings;
     this.workers = workers;
-    this.browsers = new BrowserSupply(settings);
+    this.browsers = new BrowserSupply(settings, workers.clock());
   }
 
   /**

@@ -94,7 +94,15 @@ final class StatusBoard {
     String advice = now.advice() == null ? "" : ": " + now.advice();
     LOG.info("Session {} is {}{}{}", now.name(), now.state(), reason, advice);
     for (SessionListener listener : listeners) {
-      ordered.execute(() -> listener.changed(before, now));
+      ordered.execute(() -> tell(listener, before, now));
+    }
+  }
+
+  private static void tell(SessionListener listener, SessionStatus before, SessionStatus now) {
+    try {
+      listener.changed(before, now);
+    } catch (RuntimeException e) {
+      LOG.warn("A listener of session {} failed", now.name(), e);
     }
   }
 }
