@@ -1,25 +1,18 @@
 package io.github.siakoberpa.whatsappweb;
 
-import org.apache.camel.RuntimeCamelException;
+/** The message did not leave, or WhatsApp's server refused it: it will not arrive. */
+public final class NotSentException extends WhatsAppWebException {
+  private static final long serialVersionUID = 1L;
 
-/** The message did not leave. */
-public class NotSentException extends RuntimeCamelException {
-  private final String code;
   private final boolean retryable;
 
-  /** Why, and whether another try can help. */
+  /** The code, and whether the same message may be tried again later. */
   public NotSentException(String code, boolean retryable) {
-    super(code);
-    this.code = code;
+    super("Not sent: " + code, code);
     this.retryable = retryable;
   }
 
-  /** Stable, for programs. */
-  public String getCode() {
-    return code;
-  }
-
-  /** Whether another try can help. */
+  /** Whether the same message may be tried again later. */
   public boolean isRetryable() {
     return retryable;
   }

@@ -1,19 +1,14 @@
 package io.github.siakoberpa.whatsappweb;
 
-import org.apache.camel.RuntimeCamelException;
+/**
+ * The message may have left or not: never send it again under another id, and under its own only
+ * after a look-up.
+ */
+public final class OutcomeUnknownException extends WhatsAppWebException {
+  private static final long serialVersionUID = 1L;
 
-/** The message may have left. */
-public class OutcomeUnknownException extends RuntimeCamelException {
-  private final String code;
-
-  /** Why nobody knows. */
+  /** The code, such as {@code send_timeout}. */
   public OutcomeUnknownException(String code) {
-    super(code);
-    this.code = code;
-  }
-
-  /** Stable, for programs. */
-  public String getCode() {
-    return code;
+    super("Outcome unknown: " + code, code);
   }
 }

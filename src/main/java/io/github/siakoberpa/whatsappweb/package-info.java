@@ -1,4 +1,4 @@
-/** The Camel component {@code whatsapp-web:}. */
+/** The Camel component {@code whatsapp-web:}, which sends through linked devices of WhatsApp. */
 @NullMarked
 package io.github.siakoberpa.whatsappweb;
 

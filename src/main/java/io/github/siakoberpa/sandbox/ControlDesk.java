@@ -1,0 +1,143 @@
+package io.github.siakoberpa.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a test, or a person at the phone, asks of the sandbox. Thread-safe. */
+final class ControlDesk {
+
+  private static final String DEFAULT_PHONE = "4915112345678";
+  private static final String DEFAULT_PUSHNAME = "Sandbox";
+  private static final long MAX_DELAY_MS = Duration.ofHours(1).toMillis();
+
+  private final World world;
+
+  ControlDesk(World world) {
+    this.world = world;
+  }
+
+  ObjectNode scan(Fields body) {
+    body.knowing("session", "phone", "pushname");
+    Optional<String> asked = body.text("phone").map(phone -> Numbers.phone("phone", phone));
+    String pushname = body.text("pushname").orElse(DEFAULT_PUSHNAME);
+    synchronized (world) {
+      Device device =
+          world
+              .devices()
+              .choose(
+                  body.text("session"),
+                  candidate -> !candidate.linked() && candidate.qr().onShow(),
+                  "NO_QR_ON_SHOW",
+                  "a QR on show");
+      Optional<String> typed = Optional.ofNullable(device.qr().codePhone());
+      Link link = new Link(asked.or(() -> typed).orElseGet(this::freePhone), pushname);
+      world.linking().link(device, link);
+      return session(device);
+    }
+  }
+
+  /** The first number from the default on that no other session is linked to. */
+  private String freePhone() {
+    List<String> taken =
+        world.devices().all().stream()
+            .map(Device::link)
+            .filter(link -> link != null)
+            .map(Link::phone)
+            .toList();
+    long phone = Long.parseLong(DEFAULT_PHONE);
+    while (taken.contains(Long.toString(phone))) {
+      phone++;
+    }
+    return Long.toString(phone);
+  }
+
+  ArrayNode messages(long since) {
+    synchronized (world) {
+      return world.oracle().since(since);
+    }
+  }
+
+  ArrayNode inbox(long since) {
+    synchronized (world) {
+      return world.inbox().since(since);
+    }
+  }
+
+  ArrayNode sessions() {
+    synchronized (world) {
+      ArrayNode sessions = Json.array();
+      world.devices().all().forEach(device -> sessions.add(session(device)));
+      return sessions;
+    }
+  }
+
+  ObjectNode receipts(Fields body) {
+    body.knowing("id", "ack", "auto", "delayMs");
+    Optional<String> id = body.text("id");
+    Optional<Long> ack = body.number("ack", Receipts.DELIVERED, Receipts.PLAYED);
+    Optional<Boolean> auto = body.flag("auto");
+    Optional<Long> delay = body.number("delayMs", 0, MAX_DELAY_MS);
+    if (id.isPresent() != ack.isPresent() || (id.isEmpty() && auto.isEmpty() && delay.isEmpty())) {
+      throw Refusal.badInput("give id and ack, or auto and delayMs");
+    }
+    synchronized (world) {
+      auto.ifPresent(world.receipts()::setAutomatic);
+      delay.map(Duration::ofMillis).ifPresent(world.receipts()::setDelay);
+      id.ifPresent(given -> world.receipts().give(row(given), ack.orElseThrow().intValue()));
+      return Json.object()
+          .put("auto", world.receipts().automatic())
+          .put("delayMs", world.receipts().delay().toMillis());
+    }
+  }
+
+  private Oracle.Row row(String id) {
+    return world
+        .oracle()
+        .find(id)
+        .orElseThrow(
+            () ->
+                new Refusal(404, "NO_SUCH_MESSAGE", "no message with id " + id + " was accepted"));
+  }
+
+  ObjectNode incoming(Fields body) {
+    IncomingMessage message = IncomingMessage.read(body);
+    synchronized (world) {
+      Device device =
+          world
+              .devices()
+              .choose(body.text("session"), Device::linked, "NOT_LINKED", "a linked phone");
+      device.mailbox().post(message.frame(world.lidMigrated(device.session()), world.now()));
+      ObjectNode shown = message.json(device.session(), world.now());
+      world.inbox().add(shown);
+      world.watchers().changed();
+      return shown;
+    }
+  }
+
+  ObjectNode reset() {
+    synchronized (world) {
+      world.reset();
+      return Json.object().put("success", true);
+    }
+  }
+
+  private static ObjectNode session(Device device) {
+    ObjectNode json = Json.object().put("session", device.session()).put("state", state(device));
+    json.put("connected", device.mailbox().connected());
+    Link link = device.link();
+    if (link != null) {
+      json.put("phone", link.phone()).put("pushname", link.pushname()).put("lid", link.lid());
+    }
+    return json;
+  }
+
+  private static String state(Device device) {
+    if (device.linked()) {
+      return "LINKED";
+    }
+    return device.qr().onShow() ? "QR" : "IDLE";
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.siakoberpa.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The fields of a request body; each wrong one is refused by name. */
+record Fields(ObjectNode node) {
+
+  /**
+   * Refuses fields that the call does not know, so that a typing error does not pass for a success.
+   */
+  Fields knowing(String... names) {
+    List<String> known = List.of(names);
+    for (Iterator<String> given = node.fieldNames(); given.hasNext(); ) {
+      String name = given.next();
+      if (!known.contains(name)) {
+        throw Refusal.badInput(
+            "unknown field \"%s\"; known are %s".formatted(name, String.join(", ", known)));
+      }
+    }
+    return this;
+  }
+
+  boolean has(String name) {
+    return node.hasNonNull(name);
+  }
+
+  Optional<String> text(String name) {
+    return given(name)
+        .map(
+            value -> {
+              if (!value.isTextual() || value.textValue().isBlank()) {
+                throw Refusal.badInput(name + " must be a text that is not empty");
+              }
+              return value.textValue();
+            });
+  }
+
+  String requiredText(String name) {
+    return text(name).orElseThrow(() -> Refusal.badInput(name + " is missing"));
+  }
+
+  Optional<Long> number(String name, long least, long most) {
+    return given(name)
+        .map(
+            value -> {
+              if (!value.isIntegralNumber()
+                  || value.longValue() < least
+                  || value.longValue() > most) {
+                throw Refusal.badInput(
+                    "%s must be a whole number from %d to %d".formatted(name, least, most));
+              }
+              return value.longValue();
+            });
+  }
+
+  Optional<Boolean> flag(String name) {
+    return given(name)
+        .map(
+            value -> {
+              if (!value.isBoolean()) {
+                throw Refusal.badInput(name + " must be true or false");
+              }
+              return value.booleanValue();
+            });
+  }
+
+  Optional<Fields> object(String name) {
+    return given(name)
+        .map(
+            value -> {
+              if (value instanceof ObjectNode object) {
+                return new Fields(object);
+              }
+              throw Refusal.badInput(name + " must be an object");
+            });
+  }
+
+  private Optional<JsonNode> given(String name) {
+    return has(name) ? Optional.of(node.get(name)) : Optional.empty();
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.siakoberpa.sandbox;
+
+/**
+ * A device's link to an account.
+ *
+ * @param phone the account's number, digits only
+ * @param pushname the name that others see
+ */
+record Link(String phone, String pushname) {
+
+  String wid() {
+    return Numbers.wid(phone);
+  }
+
+  String lid() {
+    return Numbers.lidOfPhone(phone);
+  }
+}

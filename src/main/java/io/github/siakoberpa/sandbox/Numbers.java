@@ -1,0 +1,72 @@
+package io.github.siakoberpa.sandbox;
+
+/**
+ * Phone numbers and the LIDs that stand for them. A LID is made from its number by exchanging
+ * digits, so that even a sandbox that has just started knows whose it is, while nobody can take one
+ * for the other.
+ */
+final class Numbers {
+
+  private static final String PLAIN = "0123456789";
+  private static final String EXCHANGED = "7301958246";
+  private static final String PHONE_SERVER = "@c.us";
+  private static final String LID_SERVER = "@lid";
+  private static final String GROUP_SERVER = "@g.us";
+
+  /**
+   * No phone number is so short and so odd that this digit in front would make another one of it.
+   */
+  private static final String LID_MARK = "2";
+
+  private Numbers() {}
+
+  /** The digits of a phone number as people write it. */
+  static String phone(String name, String written) {
+    String digits =
+        written.replaceAll("[\\s().+-]", "").replaceFirst("@(c\\.us|s\\.whatsapp\\.net)$", "");
+    if (!digits.matches("[1-9]\\d{6,14}")) {
+      throw Refusal.badInput(name + " must be an international phone number of 7 to 15 digits");
+    }
+    return digits;
+  }
+
+  static String wid(String phone) {
+    return phone + PHONE_SERVER;
+  }
+
+  static boolean isGroup(String wid) {
+    return wid.matches("[0-9-]+" + GROUP_SERVER);
+  }
+
+  static boolean isLid(String wid) {
+    return wid.endsWith(LID_SERVER);
+  }
+
+  static String lidOfPhone(String phone) {
+    return LID_MARK + exchange(phone, PLAIN, EXCHANGED) + LID_SERVER;
+  }
+
+  /**
+   * The phone number behind a chat's id: a phone id, a LID, or anything else, which comes back as
+   * it is.
+   */
+  static String phoneWid(String wid) {
+    if (!wid.matches(LID_MARK + "\\d+" + LID_SERVER)) {
+      return wid;
+    }
+    String digits = wid.substring(LID_MARK.length(), wid.length() - LID_SERVER.length());
+    return wid(exchange(digits, EXCHANGED, PLAIN));
+  }
+
+  /** The part before the at sign. */
+  static String user(String wid) {
+    int at = wid.indexOf('@');
+    return at < 0 ? wid : wid.substring(0, at);
+  }
+
+  private static String exchange(String digits, String from, String to) {
+    StringBuilder result = new StringBuilder();
+    digits.chars().forEach(digit -> result.append(to.charAt(from.indexOf(digit))));
+    return result.toString();
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.siakoberpa.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that the fake server knows. Its monitor guards everything in it: whoever reads or changes
+ * anything synchronises on the world. Nothing under the monitor waits or does input or output.
+ */
+final class World {
+
+  private static final Logger LOG = LoggerFactory.getLogger(World.class);
+
+  private final Clock clock;
+  private final ScheduledExecutorService timer;
+  private final QrTiming qrTiming;
+  private final String run = UUID.randomUUID().toString();
+  private final Devices devices = new Devices();
+  private final Faults faults = new Faults();
+  private final Oracle oracle = new Oracle();
+  private final Inbox inbox = new Inbox();
+  private final Receipts receipts = new Receipts(this);
+  private final Sends sends = new Sends(this);
+  private final Linking linking = new Linking(this);
+  private final Strikes strikes = new Strikes(this);
+  private final Watchers watchers = new Watchers();
+  private int era;
+
+  World(Clock clock, ScheduledExecutorService timer, QrTiming qrTiming) {
+    this.clock = clock;
+    this.timer = timer;
+    this.qrTiming = qrTiming;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Tells one run of the server from another. */
+  String run() {
+    return run;
+  }
+
+  QrTiming qrTiming() {
+    return qrTiming;
+  }
+
+  Devices devices() {
+    return devices;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Oracle oracle() {
+    return oracle;
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  Receipts receipts() {
+    return receipts;
+  }
+
+  Sends sends() {
+    return sends;
+  }
+
+  Linking linking() {
+    return linking;
+  }
+
+  Strikes strikes() {
+    return strikes;
+  }
+
+  Watchers watchers() {
+    return watchers;
+  }
+
+  boolean lidMigrated(String session) {
+    return faults.isSet(Fault.LID, session);
+  }
+
+  /**
+   * Does something later, under the monitor, unless there was a reset in between.
+   *
+   * @return what to run to call it off
+   */
+  Runnable later(Duration delay, Runnable task) {
+    int scheduledIn = era;
+    Runnable guarded =
+        () -> {
+          synchronized (this) {
+            if (era == scheduledIn) {
+              run(task);
+            }
+          }
+        };
+    Future<?> scheduled = timer.schedule(guarded, delay.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> scheduled.cancel(false);
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the sandbox is closing");
+    } catch (RuntimeException e) {
+      LOG.error("a timed task of the sandbox failed", e);
+    }
+  }
+
+  /** A clean server: messages, faults and links forgotten, linked pages logged out. */
+  void reset() {
+    era++;
+    faults.clearAll();
+    strikes.releaseHung();
+    oracle.clear();
+    inbox.clear();
+    receipts.reset();
+    for (Device device : devices.all()) {
+      if (device.linked()) {
+        devices.unlink(device, Strikes.UNKNOWN_COMPANION);
+        device.mailbox().tell(Frames.logout(Strikes.UNKNOWN_COMPANION));
+      } else if (device.mailbox().connected()) {
+        // Its timer belonged to the era before.
+        linking.show(device);
+      }
+    }
+    watchers.changed();
+  }
+
+  /** Ends all streams, so their threads can go home. */
+  synchronized void close() {
+    strikes.releaseHung();
+    devices.all().forEach(device -> device.mailbox().disconnect());
+    watchers.close();
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.siakoberpa.whatsappweb;
+
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.spi.UriPath;
+import org.jspecify.annotations.Nullable;
+
+/** What one endpoint can say for itself; everything about browsers belongs to the component. */
+@Configurer(extended = true)
+@UriParams
+public class WhatsAppWebConfiguration implements Cloneable {
+  @UriPath
+  @Metadata(required = true)
+  private String sessionName = "";
+
+  @UriParam(label = "producer", defaultValue = "SEND")
+  private WhatsAppWebOperation operation = WhatsAppWebOperation.SEND;
+
+  @UriParam(label = "producer")
+  private @Nullable String chatId;
+
+  /** A copy that can be changed by itself. */
+  public WhatsAppWebConfiguration copy() {
+    try {
+      return (WhatsAppWebConfiguration) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new RuntimeCamelException(e);
+    }
+  }
+
+  /** The session's name. */
+  public String getSessionName() {
+    return sessionName;
+  }
+
+  /** The name of the session, which is one linked device: 1 to 64 letters, digits, _ and -. */
+  public void setSessionName(String sessionName) {
+    this.sessionName = sessionName;
+  }
+
+  /** What the producer does. */
+  public WhatsAppWebOperation getOperation() {
+    return operation;
+  }
+
+  /** What the producer does: send the body, look a message up, tell the status, or reset. */
+  public void setOperation(WhatsAppWebOperation operation) {
+    this.operation = operation;
+  }
+
+  /** The chat that messages without a header for it go to. */
+  public @Nullable String getChatId() {
+    return chatId;
+  }
+
+  /**
+   * The chat for messages without the header CamelWhatsAppWebChatId. With many chats use the
+   * header: every chat in an address makes an endpoint of its own.
+   */
+  public void setChatId(@Nullable String chatId) {
+    this.chatId = chatId;
+  }
+}

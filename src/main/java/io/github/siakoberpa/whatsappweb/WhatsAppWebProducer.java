@@ -1,0 +1,141 @@
+package io.github.siakoberpa.whatsappweb;
+
+import io.github.siakoberpa.whatsappweb.session.LookUpResult;
+import io.github.siakoberpa.whatsappweb.session.MessageIds;
+import io.github.siakoberpa.whatsappweb.session.MessageKey;
+import io.github.siakoberpa.whatsappweb.session.SendOutcome;
+import io.github.siakoberpa.whatsappweb.session.SessionException;
+import io.github.siakoberpa.whatsappweb.session.SessionState;
+import io.github.siakoberpa.whatsappweb.session.SessionStatus;
+import io.github.siakoberpa.whatsappweb.session.TextMessage;
+import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Hands exchanges to the session and goes on: it never waits, and exchanges are completed on a
+ * thread of the context's own pools. Thread-safe.
+ */
+public class WhatsAppWebProducer extends DefaultAsyncProducer {
+  /** Made by the endpoint. */
+  public WhatsAppWebProducer(WhatsAppWebEndpoint endpoint) {
+    super(endpoint);
+  }
+
+  @Override
+  public WhatsAppWebEndpoint getEndpoint() {
+    return (WhatsAppWebEndpoint) super.getEndpoint();
+  }
+
+  @Override
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    try {
+      WhatsAppWebSession session = getEndpoint().session();
+      startOnDemand(session);
+      return operate(session, exchange, callback);
+    } catch (RuntimeException e) {
+      exchange.setException(e);
+      callback.done(true);
+      return true;
+    }
+  }
+
+  /** A session that was stopped or logged out stays so until somebody starts it. */
+  private static void startOnDemand(WhatsAppWebSession session) {
+    SessionStatus status = session.status();
+    if (status.state() == SessionState.STOPPED && status.reason() == null) {
+      session.start();
+    }
+  }
+
+  private boolean operate(WhatsAppWebSession session, Exchange exchange, AsyncCallback callback) {
+    Message message = exchange.getMessage();
+    return switch (getEndpoint().getConfiguration().getOperation()) {
+      case SEND ->
+          complete(
+              exchange, callback, session.send(text(message)), outcome -> tell(message, outcome));
+      case LOOK_UP ->
+          complete(exchange, callback, session.lookUp(key(message)), found -> tell(message, found));
+      case RESET -> complete(exchange, callback, session.reset(), message::setBody);
+      case STATUS -> {
+        message.setBody(session.status());
+        callback.done(true);
+        yield true;
+      }
+    };
+  }
+
+  private static <T> boolean complete(
+      Exchange exchange, AsyncCallback callback, CompletionStage<T> stage, Consumer<T> use) {
+    stage
+        .thenAccept(use)
+        .whenComplete(
+            (done, error) -> {
+              if (error != null) {
+                exchange.setException(translated(error));
+              }
+              callback.done(false);
+            });
+    return false;
+  }
+
+  private static Throwable translated(Throwable error) {
+    Throwable cause = error;
+    if (error instanceof CompletionException && error.getCause() != null) {
+      cause = error.getCause();
+    }
+    return cause instanceof SessionException failure
+        ? new WhatsAppWebException(failure.getMessage(), failure.getCode(), failure)
+        : cause;
+  }
+
+  private static void tell(Message message, SendOutcome outcome) {
+    if (outcome instanceof SendOutcome.Sent sent) {
+      message.setHeader(WhatsAppWebConstants.ACK, sent.ack());
+    } else if (outcome instanceof SendOutcome.NotSent notSent) {
+      throw new NotSentException(notSent.code(), notSent.retryable());
+    } else {
+      throw new OutcomeUnknownException(((SendOutcome.Unknown) outcome).code());
+    }
+  }
+
+  private static void tell(Message message, LookUpResult result) {
+    message.setBody(result);
+    if (result instanceof LookUpResult.Found found) {
+      message.setHeader(WhatsAppWebConstants.LOOK_UP, "FOUND");
+      message.setHeader(WhatsAppWebConstants.ACK, found.ack());
+    } else {
+      boolean absent = result instanceof LookUpResult.Absent;
+      message.setHeader(WhatsAppWebConstants.LOOK_UP, absent ? "ABSENT" : "PENDING");
+    }
+  }
+
+  private TextMessage text(Message message) {
+    String text = message.getBody(String.class);
+    if (text == null) {
+      throw new IllegalArgumentException("The body must be a text");
+    }
+    if (message.getHeader(WhatsAppWebConstants.MESSAGE_ID) == null) {
+      message.setHeader(WhatsAppWebConstants.MESSAGE_ID, MessageIds.next());
+    }
+    return new TextMessage(key(message), text);
+  }
+
+  private MessageKey key(Message message) {
+    String chat = message.getHeader(WhatsAppWebConstants.CHAT_ID, String.class);
+    if (chat == null) {
+      chat = getEndpoint().getConfiguration().getChatId();
+    }
+    String id = message.getHeader(WhatsAppWebConstants.MESSAGE_ID, String.class);
+    if (chat == null || id == null) {
+      String header = chat == null ? WhatsAppWebConstants.CHAT_ID : WhatsAppWebConstants.MESSAGE_ID;
+      throw new IllegalArgumentException("The header " + header + " is missing");
+    }
+    return new MessageKey(chat, id);
+  }
+}

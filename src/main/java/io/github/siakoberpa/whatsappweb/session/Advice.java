@@ -1,0 +1,64 @@
+package io.github.siakoberpa.whatsappweb.session;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The one sentence that tells a person what to do next. */
+final class Advice {
+  private static final Map<String, String> BY_REASON =
+      Map.ofEntries(
+          Map.entry(
+              "browser_missing",
+              "Install Chrome, Chromium or Edge (on Debian: apt-get install chromium), or set"
+                  + " camel.component.whatsapp-web.browser-path; it is looked for again by itself."),
+          Map.entry(
+              "browser_failed",
+              "The browser did not start: try it by hand, see the log, or set"
+                  + " camel.component.whatsapp-web.browser-path; it is tried again by itself."),
+          Map.entry(
+              "driver_failed",
+              "Playwright's driver could not be unpacked or started: check the free space and the"
+                  + " rights of camel.component.whatsapp-web.driver-directory."),
+          Map.entry(
+              "page_unreachable",
+              "Check the network and camel.component.whatsapp-web.url; it is tried again by itself."),
+          Map.entry(
+              "modules_missing",
+              "WhatsApp Web has changed: set camel.component.whatsapp-web.wa-js to a newer wa-js"
+                  + " file, or update this program."),
+          Map.entry(
+              "profile_in_use",
+              "Another process uses this session's folder: stop it; it is tried again by itself."),
+          Map.entry(BrowserSupply.INSTALLING, "A browser is being installed; wait for it to end."),
+          Map.entry(
+              "start_timeout",
+              "WhatsApp Web did not come up in time; it is tried again by itself."),
+          Map.entry("page_lost", "The page or its browser died; it is opened again by itself."),
+          Map.entry(
+              "page_hangs", "The page stopped answering; the browser is opened again by itself."));
+
+  private static final Map<SessionState, String> BY_STATE =
+      Map.of(
+          SessionState.SCAN_QR,
+          "Scan the QR code with WhatsApp on the phone: Linked devices, Link a device.",
+          SessionState.PASSKEY_REQUIRED,
+          "WhatsApp wants a passkey: start once with camel.component.whatsapp-web.headless=false"
+              + " and link the device in the window that opens.",
+          SessionState.OFFLINE,
+          "Waiting for the connection to WhatsApp; check the network if this stays.",
+          SessionState.CONFLICT,
+          "The same device is open elsewhere: close it there, then restart this session.",
+          SessionState.LOGGED_OUT,
+          "The device was unlinked: start the session again and scan a new QR code.",
+          SessionState.FAILED,
+          "See the reason and the log; reset the session if this stays.");
+
+  private Advice() {}
+
+  /** The sentence for a state and its reason, or null where there is nothing to do. */
+  static @Nullable String on(SessionState state, @Nullable String reason) {
+    String code = reason == null ? "" : reason.split(":", 2)[0];
+    String byReason = BY_REASON.get(code);
+    return byReason != null ? byReason : BY_STATE.get(state);
+  }
+}

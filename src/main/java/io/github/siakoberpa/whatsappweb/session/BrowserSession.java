@@ -1,0 +1,128 @@
+package io.github.siakoberpa.whatsappweb.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as its callers see it: hands everything to the session's thread and never waits for the
+ * page. Thread-safe.
+ */
+final class BrowserSession implements WhatsAppWebSession {
+  private final String name;
+  private final SessionSettings settings;
+  private final Workers workers;
+  private final WebPage.Opener opener;
+  private final StatusBoard board;
+  private final PageCalls calls;
+  private final Map<MessageKey, CompletableFuture<SendOutcome>> sends = new ConcurrentHashMap<>();
+  private @Nullable SessionRun run;
+  private boolean retired;
+
+  BrowserSession(String name, SessionSettings settings, Workers workers, WebPage.Opener opener) {
+    this.name = name;
+    this.settings = settings;
+    this.workers = workers;
+    this.opener = opener;
+    this.board = new StatusBoard(name, workers.clock(), new OrderedExecutor(workers.completions()));
+    this.calls = new PageCalls(workers.deadlines(), workers.completions());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public SessionStatus status() {
+    return board.status();
+  }
+
+  @Override
+  public void addListener(SessionListener listener) {
+    board.addListener(listener);
+  }
+
+  @Override
+  public synchronized void start() {
+    if (!retired) {
+      runningOrStarted();
+    }
+  }
+
+  /** Stops for good: a start that comes late must not open a browser that nobody would close. */
+  void retire() {
+    synchronized (this) {
+      retired = true;
+    }
+    stop();
+  }
+
+  @Override
+  public void stop() {
+    SessionRun running;
+    synchronized (this) {
+      running = run;
+      run = null;
+    }
+    if (running != null) {
+      running.stop();
+    }
+    board.move(SessionState.STOPPED, "stopped_by_hand");
+  }
+
+  @Override
+  public synchronized CompletionStage<SessionStatus> reset() {
+    return runningOrStarted().reset();
+  }
+
+  @Override
+  public CompletionStage<SendOutcome> send(TextMessage message) {
+    if (!status().ready()) {
+      return CompletableFuture.completedFuture(new SendOutcome.NotSent("session_not_ready", true));
+    }
+    // A joined send completes with the first one, so that one id is never started twice.
+    return sends.computeIfAbsent(message.key(), key -> submit(message)).copy();
+  }
+
+  @Override
+  public CompletionStage<LookUpResult> lookUp(MessageKey key) {
+    if (!status().ready()) {
+      return CompletableFuture.failedFuture(new SessionException(name, "session_not_ready"));
+    }
+    return calls
+        .submit("lookUp", arguments(key), settings.deadlines().send())
+        .thenApply(end -> Outcomes.ofLookUp(name, end));
+  }
+
+  private CompletableFuture<SendOutcome> submit(TextMessage message) {
+    Map<String, String> arguments = new HashMap<>(arguments(message.key()));
+    arguments.put("text", message.text());
+    return calls
+        .submit("send", arguments, settings.deadlines().send())
+        .thenApply(
+            end -> {
+              board.active();
+              sends.remove(message.key());
+              return Outcomes.ofSend(end);
+            });
+  }
+
+  private static Map<String, String> arguments(MessageKey key) {
+    return Map.of("chat", key.chatId(), "id", key.messageId());
+  }
+
+  private SessionRun runningOrStarted() {
+    if (retired) {
+      throw new SessionException(name, "session_stopped");
+    }
+    if (run == null || run.ended()) {
+      run = new SessionRun(name, settings, workers, opener, board, calls);
+      run.begin();
+    }
+    return run;
+  }
+}

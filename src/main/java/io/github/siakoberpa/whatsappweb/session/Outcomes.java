@@ -1,0 +1,52 @@
+package io.github.siakoberpa.whatsappweb.session;
+
+import io.github.siakoberpa.whatsappweb.session.SendOutcome.NotSent;
+import io.github.siakoberpa.whatsappweb.session.SendOutcome.Sent;
+import io.github.siakoberpa.whatsappweb.session.SendOutcome.Unknown;
+import java.util.Map;
+
+/**
+ * Turns the ends of calls into results. Pure; where the page's answer makes no sense, it is doubt.
+ */
+final class Outcomes {
+  private Outcomes() {}
+
+  static SendOutcome ofSend(CallEnd end) {
+    if (end instanceof CallEnd.Answered answered) {
+      return ofAnswer(answered.answer());
+    }
+    if (end instanceof CallEnd.NeverStarted neverStarted) {
+      return new NotSent(
+          neverStarted.code().equals("deadline") ? "session_busy" : "session_not_ready", true);
+    }
+    String code = ((CallEnd.Lost) end).code();
+    return new Unknown(code.equals("deadline") ? "send_timeout" : code);
+  }
+
+  private static SendOutcome ofAnswer(Map<?, ?> answer) {
+    String code = String.valueOf(answer.get("code"));
+    return switch (String.valueOf(answer.get("outcome"))) {
+      case "sent" -> new Sent(ack(answer));
+      case "notSent" -> new NotSent(code, Boolean.TRUE.equals(answer.get("retryable")));
+      case "unknown" -> new Unknown(code);
+      default -> new Unknown("answer_unreadable");
+    };
+  }
+
+  /** Throws where nothing could be found out: a look-up that failed must not read as "absent". */
+  static LookUpResult ofLookUp(String session, CallEnd end) {
+    if (!(end instanceof CallEnd.Answered answered)) {
+      throw new SessionException(session, "look_up_unanswered");
+    }
+    return switch (String.valueOf(answered.answer().get("lookUp"))) {
+      case "absent" -> new LookUpResult.Absent();
+      case "pending" -> new LookUpResult.Pending();
+      case "found" -> new LookUpResult.Found(ack(answered.answer()));
+      default -> throw new SessionException(session, "look_up_failed");
+    };
+  }
+
+  private static int ack(Map<?, ?> answer) {
+    return answer.get("ack") instanceof Number number ? number.intValue() : 0;
+  }
+}

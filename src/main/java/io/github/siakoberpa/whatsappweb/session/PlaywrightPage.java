@@ -1,0 +1,163 @@
+package io.github.siakoberpa.whatsappweb.session;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * WhatsApp Web in a browser driven by Playwright. Confined to the session's thread, except {@link
+ * #kill()}. Each call is watched: a page that hangs costs its browser, never the thread.
+ */
+final class PlaywrightPage implements WebPage {
+  private static final Logger LOG = LoggerFactory.getLogger(WhatsAppWebSession.class);
+  private static final String LOOK = "() => window.siakoberpa ? siakoberpa.snapshot() : null";
+  private static final String RUN =
+      "calls => window.siakoberpa ? (siakoberpa.run(calls), true) : false";
+
+  private final Deadlines deadlines;
+  private final BrowserProcesses processes;
+  private final CallWatch watch;
+  private final Listener listener;
+  private @Nullable Playwright playwright;
+  private @Nullable BrowserContext context;
+  private @Nullable Page page;
+  private boolean crashed;
+
+  PlaywrightPage(
+      Deadlines deadlines, BrowserProcesses processes, CallWatch watch, Listener listener) {
+    this.deadlines = deadlines;
+    this.processes = processes;
+    this.watch = watch;
+    this.listener = listener;
+  }
+
+  void use(Playwright started) {
+    playwright = started;
+  }
+
+  void use(BrowserContext launched) {
+    context = launched;
+    page = launched.pages().isEmpty() ? launched.newPage() : launched.pages().get(0);
+  }
+
+  Playwright playwright() {
+    return Objects.requireNonNull(playwright);
+  }
+
+  Page page() {
+    return Objects.requireNonNull(page);
+  }
+
+  /** Puts the scripts into every document to come, and opens the way back out of it. */
+  void install(String script) {
+    BrowserContext opened = Objects.requireNonNull(context);
+    opened.exposeBinding("siakoberpaPush", (source, events) -> pushed(events));
+    opened.addInitScript(script);
+    page().onCrash(gone -> crashed = true);
+    page().onDOMContentLoaded(document -> listener.navigated());
+    page().onDialog(dialog -> dialog.dismiss());
+  }
+
+  private @Nullable Object pushed(Object[] arguments) {
+    for (Object argument : arguments) {
+      if (argument instanceof List<?> events) {
+        events.forEach(this::told);
+      }
+    }
+    return null;
+  }
+
+  private void told(Object event) {
+    if (event instanceof Map<?, ?> values) {
+      if (values.get("ticket") instanceof Number ticket) {
+        listener.answered(ticket.intValue(), values);
+      } else {
+        listener.changed();
+      }
+    }
+  }
+
+  @Override
+  public PageSnapshot snapshot() {
+    Object seen = watched(() -> page().evaluate(LOOK), null);
+    return seen instanceof Map<?, ?> values ? PageSnapshot.of(values) : PageSnapshot.blank();
+  }
+
+  @Override
+  public boolean start(List<Map<String, Object>> calls) {
+    return Boolean.TRUE.equals(watched(() -> page().evaluate(RUN, calls), false));
+  }
+
+  @Override
+  public void listen(BooleanSupplier wake, Duration atMost) {
+    long until = System.nanoTime() + atMost.toNanos();
+    watched(
+        () -> {
+          page()
+              .waitForCondition(() -> wake.getAsBoolean() || crashed || System.nanoTime() >= until);
+          return true;
+        },
+        true);
+  }
+
+  @Override
+  public void kill() {
+    processes.kill();
+  }
+
+  @Override
+  public void close() {
+    watch.begin(deadlines.stop());
+    try {
+      if (context != null && !crashed && !watch.overdue()) {
+        context.close();
+      }
+      if (playwright != null) {
+        playwright.close();
+      }
+    } catch (PlaywrightException e) {
+      LOG.debug("The browser was gone before it was closed", e);
+    } finally {
+      watch.close();
+      processes.end();
+    }
+  }
+
+  /** A call that fails while the page still lives met a page between two documents. */
+  private <T> T watched(Supplier<T> call, T otherwise) {
+    watch.begin(deadlines.call());
+    try {
+      T result = call.get();
+      if (crashed) {
+        throw new PageLostException("page_lost");
+      }
+      return result;
+    } catch (PlaywrightException e) {
+      if (watch.overdue()) {
+        throw new PageLostException("page_hangs", e);
+      }
+      if (crashed || page().isClosed() || closed(e)) {
+        throw new PageLostException("page_lost", e);
+      }
+      LOG.debug("The page did not answer", e);
+      return otherwise;
+    } finally {
+      watch.end();
+    }
+  }
+
+  private static boolean closed(PlaywrightException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("closed") || message.contains("crashed");
+  }
+}

@@ -1,0 +1,290 @@
+package io.github.siakoberpa.whatsappweb.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One life of a session, from start to stop, on its own thread: opens the page, serves calls and
+ * looks at the page until it is lost, opens it again. Playwright lets events in only while it is
+ * called, so the thread never waits for anything else while a page is open.
+ */
+final class SessionRun implements WebPage.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(WhatsAppWebSession.class);
+  private static final Duration LOG_OUT = Duration.ofSeconds(5);
+
+  private final String name;
+  private final SessionSettings settings;
+  private final Workers workers;
+  private final WebPage.Opener opener;
+  private final StatusBoard board;
+  private final PageCalls calls;
+  private final Alarm alarm = new Alarm();
+  private final Thread thread;
+  private final CompletableFuture<SessionStatus> ended = new CompletableFuture<>();
+
+  private volatile boolean stopping;
+  private volatile @Nullable CompletableFuture<SessionStatus> reset;
+  private volatile @Nullable WebPage page;
+  private volatile boolean hinted;
+
+  // Confined to the thread.
+  private final Backoff backoff;
+  private boolean linked;
+  private Instant startingSince;
+  private Instant refreshedAt = Instant.MIN;
+
+  SessionRun(
+      String name,
+      SessionSettings settings,
+      Workers workers,
+      WebPage.Opener opener,
+      StatusBoard board,
+      PageCalls calls) {
+    this.name = name;
+    this.settings = settings;
+    this.workers = workers;
+    this.opener = opener;
+    this.board = board;
+    this.calls = calls;
+    this.backoff = new Backoff(settings.deadlines().retry(), settings.deadlines().retryAtMost());
+    this.startingSince = workers.clock().instant();
+    this.thread = workers.threads().newThread(this::run);
+  }
+
+  void begin() {
+    board.move(SessionState.STARTING, null);
+    thread.start();
+  }
+
+  boolean ended() {
+    return ended.isDone();
+  }
+
+  /** Ends the run and waits until the browser is gone, in the end by force. */
+  void stop() {
+    stopping = true;
+    alarm.ring();
+    Duration patience = settings.deadlines().stop();
+    if (!joined(patience)) {
+      WebPage open = page;
+      if (open != null) {
+        open.kill();
+      }
+      joined(patience);
+    }
+  }
+
+  private boolean joined(Duration patience) {
+    try {
+      thread.join(patience.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
+  }
+
+  CompletableFuture<SessionStatus> reset() {
+    CompletableFuture<SessionStatus> wanted = new CompletableFuture<>();
+    reset = wanted;
+    alarm.ring();
+    return wanted;
+  }
+
+  private void run() {
+    try {
+      while (!stopping && visit()) {
+        // Each visit is one browser.
+      }
+    } finally {
+      CompletableFuture<SessionStatus> open = reset;
+      if (open != null) {
+        open.completeExceptionally(new SessionException(name, "session_stopped"));
+      }
+      ended.complete(board.status());
+    }
+  }
+
+  /** One browser; false if the session is over. */
+  private boolean visit() {
+    try (Profile profile = Profile.lock(settings, name)) {
+      if (reset != null) {
+        wipe(profile);
+      }
+      serveIn(profile);
+      if (reset != null || board.status().state() == SessionState.LOGGED_OUT) {
+        wipe(profile);
+      }
+    } catch (SessionStartException e) {
+      again(new Verdict(SessionState.FAILED, e.code()), e);
+    } catch (PageLostException e) {
+      again(new Verdict(SessionState.STARTING, e.code()), e);
+    } catch (RuntimeException e) {
+      LOG.error("Session {} met an error of its own", name, e);
+      again(new Verdict(SessionState.FAILED, "internal_error"), e);
+    }
+    return board.status().state() != SessionState.LOGGED_OUT;
+  }
+
+  private void wipe(Profile profile) {
+    profile.wipe();
+    linked = false;
+    CompletableFuture<SessionStatus> wanted = reset;
+    if (wanted != null) {
+      reset = null;
+      startingSince = workers.clock().instant();
+      board.move(SessionState.STARTING, null);
+      workers.completions().execute(() -> wanted.complete(board.status()));
+    }
+  }
+
+  private void serveIn(Profile profile) {
+    startingSince = workers.clock().instant();
+    String end = "session_not_ready";
+    try (WebPage open = opener.open(profile, this)) {
+      page = open;
+      board.browserStarted(workers.clock().instant());
+      serve(open);
+    } catch (PageLostException e) {
+      end = e.code();
+      throw e;
+    } finally {
+      page = null;
+      board.browserStarted(null);
+      leave(end);
+    }
+  }
+
+  /** Nobody may take the session for ready, nor a call for running, once the page is gone. */
+  private void leave(String end) {
+    if (board.status().ready() && !stopping) {
+      board.move(SessionState.STARTING, null);
+    }
+    calls.pageGone(end);
+  }
+
+  private void serve(WebPage open) {
+    Instant nextLook = Instant.MIN;
+    while (!stopping && board.status().state() != SessionState.LOGGED_OUT) {
+      if (reset != null) {
+        logOut(open);
+        return;
+      }
+      List<Map<String, Object>> batch = calls.handOver();
+      if (!batch.isEmpty() && !open.start(batch)) {
+        calls.pageGone("page_lost");
+      }
+      Instant now = workers.clock().instant();
+      if (hinted || !now.isBefore(nextLook)) {
+        hinted = false;
+        look(open);
+        nextLook = now.plus(settings.deadlines().poll());
+      }
+      Duration left = Duration.between(now, nextLook);
+      open.listen(this::worthWaking, left.isNegative() ? Duration.ZERO : left);
+    }
+  }
+
+  private boolean worthWaking() {
+    return stopping || hinted || reset != null || calls.waiting();
+  }
+
+  private void look(WebPage open) {
+    PageSnapshot seen = open.snapshot();
+    Verdict verdict = StateRules.judge(seen, linked);
+    if (verdict.state() == SessionState.STARTING) {
+      starting(seen);
+      return;
+    }
+    startingSince = workers.clock().instant();
+    backoff.reset();
+    linked = linked || seen.registered();
+    board.move(verdict, seen.qr(), seen.account());
+    if ("UNPAIRED_IDLE".equals(seen.socket())) {
+      refreshQr(open);
+    }
+  }
+
+  /** A failure stays on the board until the next attempt has got further than this. */
+  private void starting(PageSnapshot seen) {
+    Deadlines deadlines = settings.deadlines();
+    Duration spent = Duration.between(startingSince, workers.clock().instant());
+    if (!seen.missing().isEmpty() && spent.compareTo(deadlines.modules()) > 0) {
+      throw new SessionStartException(
+          "modules_missing: " + String.join(", ", seen.missing()), null);
+    }
+    if (spent.compareTo(deadlines.start()) > 0) {
+      throw new SessionStartException("start_timeout", null);
+    }
+    SessionState shown = board.status().state();
+    if (shown != SessionState.FAILED && shown != SessionState.STARTING) {
+      board.move(SessionState.STARTING, null);
+    }
+  }
+
+  private void refreshQr(WebPage open) {
+    Instant now = workers.clock().instant();
+    if (now.isAfter(refreshedAt.plus(settings.deadlines().ask()))) {
+      refreshedAt = now;
+      open.start(List.of(Map.of("operation", "refreshQr")));
+    }
+  }
+
+  /** Tells the phone, as far as that works; the profile is wiped in any case. */
+  private void logOut(WebPage open) {
+    if (!open.snapshot().registered()) {
+      return;
+    }
+    open.start(List.of(Map.of("operation", "logout")));
+    Instant until = workers.clock().instant().plus(LOG_OUT);
+    while (!stopping && workers.clock().instant().isBefore(until)) {
+      open.listen(() -> stopping, settings.deadlines().poll());
+      if (StateRules.judge(open.snapshot(), true).state() == SessionState.LOGGED_OUT) {
+        return;
+      }
+    }
+  }
+
+  private void again(Verdict verdict, RuntimeException failure) {
+    if (stopping) {
+      return;
+    }
+    LOG.debug("Session {} failed", name, failure);
+    board.move(verdict, null, null);
+    alarm.sleep(backoff.next());
+  }
+
+  @Override
+  public void answered(int ticket, Map<?, ?> answer) {
+    calls.answered(ticket, answer);
+  }
+
+  @Override
+  public void changed() {
+    hinted = true;
+  }
+
+  @Override
+  public void navigated() {
+    hinted = true;
+    calls.pageGone("page_navigated");
+  }
+
+  @Override
+  public void delayed(@Nullable String reason) {
+    SessionStatus shown = board.status();
+    if (reason != null || BrowserSupply.INSTALLING.equals(shown.reason())) {
+      board.move(SessionState.STARTING, reason);
+    }
+  }
+
+  @Override
+  public boolean unwanted() {
+    return stopping || reset != null;
+  }
+}

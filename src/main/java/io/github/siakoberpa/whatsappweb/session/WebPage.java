@@ -1,0 +1,60 @@
+package io.github.siakoberpa.whatsappweb.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open WhatsApp Web page in its own browser. Confined to the session's thread, except {@link
+ * #kill()}. Every method throws {@link PageLostException} once the page is gone.
+ */
+interface WebPage extends AutoCloseable {
+  /** One look at the page. */
+  PageSnapshot snapshot();
+
+  /**
+   * Starts calls in the page and returns; answers come to the listener. False if the page is
+   * between two documents and could not take them.
+   */
+  boolean start(List<Map<String, Object>> calls);
+
+  /** Lets events in until something wakes it, at most for the time given. */
+  void listen(BooleanSupplier wake, Duration atMost);
+
+  /** Ends the browser's processes at once, so that a call which hangs comes back. Thread-safe. */
+  void kill();
+
+  /** Closes the browser and returns when its processes are gone. */
+  @Override
+  void close();
+
+  /** What the page tells by itself; called on the session's thread, inside a call to the page. */
+  interface Listener {
+    /** A call has its answer. */
+    void answered(int ticket, Map<?, ?> answer);
+
+    /** Something changed: worth a look. */
+    void changed();
+
+    /** The page is on a new document: what ran in the old one is gone. */
+    void navigated();
+
+    /** A step on the way to an open page takes its time: why, as a reason code; null when done. */
+    void delayed(@Nullable String reason);
+
+    /** Whether nobody wants the page any more. */
+    boolean unwanted();
+  }
+
+  /** Opens pages. */
+  interface Opener {
+    /**
+     * Starts a browser on the profile and loads the page.
+     *
+     * @throws SessionStartException when that fails, saying why
+     */
+    WebPage open(Profile profile, Listener listener);
+  }
+}

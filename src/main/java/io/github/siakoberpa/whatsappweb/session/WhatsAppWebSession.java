@@ -1,0 +1,42 @@
+package io.github.siakoberpa.whatsappweb.session;
+
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One linked device of one WhatsApp account. Thread-safe; no method waits for the browser but
+ * {@link #stop()}, and stages complete on a worker thread, never on the session's own.
+ */
+public interface WhatsAppWebSession {
+  /** The name, which is the name of its folder too. */
+  String name();
+
+  /** What is known now; never blocks. */
+  SessionStatus status();
+
+  /** Starts it unless it runs already; returns at once, the status tells what follows. */
+  void start();
+
+  /** Closes the browser and waits until it is gone; the log-in stays on disk. */
+  void stop();
+
+  /**
+   * Unlinks the device, wipes its profile and starts afresh; completes once the profile is gone.
+   */
+  CompletionStage<SessionStatus> reset();
+
+  /**
+   * Sends a text under the id that the caller chose. The stage always completes normally, at the
+   * latest at the send deadline; a second send of the same id joins the first while that is under
+   * way.
+   */
+  CompletionStage<SendOutcome> send(TextMessage message);
+
+  /**
+   * Looks a message up in WhatsApp Web's own store. Completes with a {@link SessionException} when
+   * that cannot be decided now.
+   */
+  CompletionStage<LookUpResult> lookUp(MessageKey key);
+
+  /** Adds a listener; it stays for the life of the session. */
+  void addListener(SessionListener listener);
+}

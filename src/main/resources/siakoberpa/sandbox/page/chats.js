@@ -1,0 +1,102 @@
+/* Chats, kept in storage, so that a message can be looked up after a restart without being asked for its chat first. */
+(() => {
+  'use strict';
+  const { define, use } = window.sandbox;
+
+  define('WAWebChatMsgsCollection', (exports) => {
+    const Collection = use('WAWebCollection').default;
+    exports.ChatMsgsCollection = class ChatMsgsCollection extends Collection {
+      static model = use('WAWebMsgModel').Msg;
+    };
+  });
+
+  define('WAWebChatModel', (exports) => {
+    const { BaseModel, defineModel } = use('WAWebBaseModel');
+    class Chat extends BaseModel {
+      initialize() {
+        const { ChatMsgsCollection } = use('WAWebChatMsgsCollection');
+        this.msgs = new ChatMsgsCollection();
+        this.presence = { id: this.id, subscribe: async () => {} };
+        this.contact = use('WAWebContactCollection').ContactCollection.gadd(this.id);
+        this.unreadCount ??= 0;
+        /** The tail of the line of messages on their way out, see SandboxSending. */
+        this.outgoing = Promise.resolve();
+      }
+
+      isTrusted() {
+        return true;
+      }
+    }
+    exports.Chat = defineModel(Chat, 'chat', [
+      'id', 't', 'name', 'unreadCount', 'archive', 'createdLocally', 'active', 'lastReceivedKey', 'pausedTimerId',
+    ]);
+  });
+
+  define('WAWebChatCollection', (exports) => {
+    const Collection = use('WAWebCollection').default;
+    class ChatCollectionImpl extends Collection {
+      static model = use('WAWebChatModel').Chat;
+    }
+    exports.ChatCollectionImpl = ChatCollectionImpl;
+    exports.ChatCollection = new ChatCollectionImpl();
+  });
+
+  define('SandboxChats', (exports) => {
+    const Wid = use('WAWebWid').default;
+    const { ChatCollection } = use('WAWebChatCollection');
+
+    exports.restore = async () => {
+      for (const { id, name, t } of await use('SandboxStorage').chats.all()) {
+        ChatCollection.add({ id: new Wid(id), name, t });
+      }
+    };
+    exports.save = (chat) => use('SandboxStorage').chats.put({ id: String(chat.id), name: chat.name, t: chat.t });
+    exports.findOrCreate = async (wid) => {
+      const known = ChatCollection.get(wid);
+      if (known) {
+        return { chat: known, created: false };
+      }
+      const [chat] = ChatCollection.add({ id: wid, t: 0 });
+      await exports.save(chat);
+      return { chat, created: true };
+    };
+  });
+
+  define('WAWebFindChatAction', (exports) => {
+    const account = use('SandboxAccount');
+
+    function resolve(wid) {
+      if (!account.lidMigrated || wid.isLid() || !wid.isUser()) {
+        return wid;
+      }
+      const lid = use('SandboxLids').lidOf(wid);
+      if (!lid) {
+        // The real message; the mapping comes from the number check, which a client has to make first.
+        throw new Error('No LID for user');
+      }
+      return lid;
+    }
+
+    exports.findOrCreateLatestChat = async (wid) => use('SandboxChats').findOrCreate(resolve(wid));
+    exports.findExistingChat = async (wid) => use('WAWebChatCollection').ChatCollection.get(wid);
+  });
+
+  define('WAWebChatGetters', (exports) => {
+    exports.getIsNewsletter = (chat) => chat.id.isNewsletter();
+    exports.getIsBroadcast = (chat) => chat.id.isBroadcast();
+    exports.getIsGroup = (chat) => chat.id.isGroup();
+  });
+  define('WAWebUpdateUnreadChatAction', (exports) => {
+    exports.sendSeen = async ({ chat }) => {
+      chat.unreadCount = 0;
+    };
+    exports.markUnread = async (chat) => {
+      chat.unreadCount = -1;
+    };
+  });
+  define('WAWebPresenceChatAction', (exports) => {
+    exports.markComposing = async () => {};
+    exports.markPaused = async () => {};
+    exports.markRecording = async () => {};
+  });
+})();

@@ -1,0 +1,100 @@
+package io.github.siakoberpa.sandbox;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Chromium with wa-js as npm has it. One thread only. */
+final class WaJsBrowser implements AutoCloseable {
+
+  private static final String WA_JS = "/whatsapp-web/wa-js/wppconnect-wa.js";
+  private static final String CONFIG =
+      "window.WPPConfig = {disableGoogleAnalytics: true, linkPreviewApiServers: [], poweredBy: '-'};";
+
+  private final Playwright playwright;
+  private @Nullable Browser browser;
+
+  WaJsBrowser() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  }
+
+  /** A profile in memory, apart from all others. */
+  BrowserContext freshProfile() {
+    if (browser == null) {
+      browser =
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(executable())
+                      .setArgs(arguments()));
+    }
+    return withWaJs(browser.newContext());
+  }
+
+  /** A profile on disk, in a browser of its own. */
+  BrowserContext profileIn(Path directory) {
+    return withWaJs(
+        playwright
+            .chromium()
+            .launchPersistentContext(
+                directory,
+                new BrowserType.LaunchPersistentContextOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(arguments())));
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+
+  private static BrowserContext withWaJs(BrowserContext context) {
+    context.addInitScript(CONFIG);
+    context.addInitScript(waJs());
+    context.setDefaultTimeout(15_000);
+    return context;
+  }
+
+  private static String waJs() {
+    try (InputStream in = WaJsBrowser.class.getResourceAsStream(WA_JS)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path executable() {
+    return Stream.of("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("no Chromium; on Debian: apt-get install chromium"));
+  }
+
+  private static List<String> arguments() {
+    Stream<String> always =
+        Stream.of(
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-quic",
+            "--no-first-run");
+    boolean root = System.getProperty("user.name").equals("root");
+    return Stream.concat(always, root ? Stream.of("--no-sandbox") : Stream.empty()).toList();
+  }
+}
