@@ -1,7 +1,7 @@
 package io.github.siakoberpa.dispatch;
 
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether messages of a session may go to the target now. A WhatsApp Web session must be
@@ -9,24 +9,24 @@ import java.util.function.Predicate;
  */
 public final class SessionGate {
   private final boolean whatsAppWeb;
-  private final Predicate<String> ready;
+  private final TargetSessions sessions;
   private final BooleanSupplier stopping;
 
   /**
    * A gate before one target.
    *
    * @param targetUri as in {@code siakoberpa.dispatch.to}
-   * @param ready whether the WhatsApp Web session of that name can send; may start it
+   * @param stopping whether the application is about to end
    */
-  public SessionGate(String targetUri, Predicate<String> ready, BooleanSupplier stopping) {
+  public SessionGate(String targetUri, TargetSessions sessions, BooleanSupplier stopping) {
     this.whatsAppWeb = targetUri.startsWith("whatsapp-web:");
-    this.ready = ready;
+    this.sessions = sessions;
     this.stopping = stopping;
   }
 
   /** Whether messages of the session may go now. */
   public boolean isOpen(String session) {
-    return !stopping.getAsBoolean() && (!whatsAppWeb || ready.test(session));
+    return !stopping.getAsBoolean() && (!whatsAppWeb || sessions.isReady(session));
   }
 
   /** Whether messages of the session must stay. */
@@ -37,5 +37,15 @@ public final class SessionGate {
   /** Whether the target can be asked what became of a message. */
   public boolean canLookUp() {
     return whatsAppWeb;
+  }
+
+  /** The store that will know of what the session sends now; null where there is none. */
+  public @Nullable String profile(String session) {
+    return whatsAppWeb ? sessions.profile(session) : null;
+  }
+
+  /** Whether the session's store is not the one that knows of a message sent from the given one. */
+  public boolean isOtherProfile(String session, @Nullable String sentFrom) {
+    return sentFrom == null || !sentFrom.equals(profile(session));
   }
 }

@@ -71,6 +71,12 @@ public final class RetryPolicy {
         > settings.uncertainHold().toMillis();
   }
 
+  /** Whether the caller wants a message repeated of which nobody knows, and it has tries left. */
+  public boolean isRepeatedInDoubt(Map<String, Object> job) {
+    return "retry".equals(job.get("on_unknown"))
+        && number(job, "attempts") < number(job, "max_attempts");
+  }
+
   private static Duration duration(String text) {
     return Duration.parse("PT" + text.strip().toUpperCase(Locale.ROOT));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.siakoberpa.queue.NewMessage;
+import io.github.siakoberpa.queue.OnUnknown;
 import io.github.siakoberpa.queue.QueuedMessage;
 import io.github.siakoberpa.whatsappweb.NotSentException;
 import io.github.siakoberpa.whatsappweb.OutcomeUnknownException;
@@ -24,8 +25,11 @@ class DispatchRoutesTest {
   @TempDir Path folder;
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
 
+  private QueueFixture fixture;
+
   private QueueFixture start(Processor target) throws Exception {
-    return QueueFixture.start(folder, Clock.systemUTC(), target, Map.of());
+    fixture = QueueFixture.start(folder, Clock.systemUTC(), target, Map.of());
+    return fixture;
   }
 
   private void accept(Exchange exchange) {
@@ -227,6 +231,39 @@ class DispatchRoutesTest {
   }
 
   @Test
+  void lost_profile_decides_nothing_so_the_message_is_not_sent_again() throws Exception {
+    try (QueueFixture queue = start(this::loseTheFirst)) {
+      answerLookUps(queue, "ABSENT", null);
+      QueuedMessage message = queue.enqueue(QueueFixture.message("491701112223", "hello"));
+      await().atMost(ofSeconds(10)).until(() -> "failed".equals(queue.stateOf(message)));
+      assertThat(sent).as("a new profile knows nothing of what left through the old one").isEmpty();
+      assertThat(queue.row("SELECT last_error_code FROM message_jobs"))
+          .containsEntry("last_error_code", "outcome_unknown");
+    }
+  }
+
+  @Test
+  void lost_profile_repeats_a_message_whose_caller_wants_that() throws Exception {
+    try (QueueFixture queue = start(this::loseTheFirst)) {
+      NewMessage plain = QueueFixture.message("491701112223", "hello");
+      QueuedMessage message = queue.enqueue(repeatedInDoubt(plain));
+      await().atMost(ofSeconds(10)).until(() -> "sent".equals(queue.stateOf(message)));
+      assertThat(sent).containsExactly("hello");
+    }
+  }
+
+  private final AtomicInteger losses = new AtomicInteger();
+
+  /** The first try ends in doubt, and the device is linked anew meanwhile. */
+  private void loseTheFirst(Exchange exchange) {
+    if (losses.getAndIncrement() == 0) {
+      fixture.profile = "second";
+      throw new OutcomeUnknownException("page_lost");
+    }
+    accept(exchange);
+  }
+
+  @Test
   void other_targets_cannot_be_asked_so_an_unknown_outcome_fails() throws Exception {
     try (QueueFixture queue =
         QueueFixture.start(
@@ -269,17 +306,16 @@ class DispatchRoutesTest {
             });
   }
 
-  static NewMessage keyed(String key, String text) {
-    NewMessage plain = QueueFixture.message("491701112223", text);
+  private static NewMessage repeatedInDoubt(NewMessage plain) {
     return new NewMessage(
         plain.session(),
         plain.recipient(),
-        text,
+        plain.text(),
         plain.priority(),
-        plain.onUnknown(),
+        OnUnknown.RETRY,
         null,
         null,
-        key,
+        null,
         null,
         null);
   }

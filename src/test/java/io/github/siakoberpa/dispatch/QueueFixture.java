@@ -35,6 +35,7 @@ final class QueueFixture implements AutoCloseable {
 
   final CamelContext camel = new DefaultCamelContext();
   final Map<String, Boolean> ready = new ConcurrentHashMap<>();
+  volatile String profile = "first";
   private final Database database;
 
   private QueueFixture(Database database) {
@@ -73,8 +74,7 @@ final class QueueFixture implements AutoCloseable {
         new QueueSettings(
             10, Duration.ofSeconds(60), Duration.ofMillis(50), Duration.ofMillis(500));
     String uri = properties.getProperty("test.gate", "whatsapp-web:test");
-    SessionGate gate =
-        new SessionGate(uri, session -> ready.getOrDefault(session, true), camel::isStopping);
+    SessionGate gate = new SessionGate(uri, sessions(), camel::isStopping);
     QueueBeans.bind(camel, clock, settings, Pace.off(10, new Random(1)), gate);
     camel.addRoutes(
         new RouteBuilder() {
@@ -92,6 +92,20 @@ final class QueueFixture implements AutoCloseable {
               PluginHelper.getResourceLoader(camel)
                   .resolveResource("file:routes/" + file + ".camel.yaml"));
     }
+  }
+
+  private TargetSessions sessions() {
+    return new TargetSessions() {
+      @Override
+      public boolean isReady(String session) {
+        return ready.getOrDefault(session, true);
+      }
+
+      @Override
+      public String profile(String session) {
+        return profile;
+      }
+    };
   }
 
   QueuedMessage enqueue(NewMessage message) {
