@@ -86,11 +86,10 @@ final class SandboxedCamel implements AutoCloseable {
   }
 
   SessionStatus await(String session, SessionState state) {
-    Awaitility.await("session " + session + " is " + state)
+    return Awaitility.await("session " + session + " is " + state)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> session(session).status().state() == state);
-    return session(session).status();
+        .until(() -> session(session).status(), status -> status.state() == state);
   }
 
   /** Starts a session and links it as a phone would. */

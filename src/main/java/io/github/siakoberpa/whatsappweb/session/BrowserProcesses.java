@@ -53,11 +53,15 @@ final class BrowserProcesses {
     return List.copyOf(roots);
   }
 
-  /** Ends both at once. */
+  /**
+   * Ends the browser at once, and the driver only if the browser is gone already: a driver that
+   * lives buries its browser and tells of its end.
+   */
   void kill() {
-    List<ProcessHandle> all = new ArrayList<>(roots());
-    roots().forEach(root -> root.descendants().forEach(all::add));
-    all.forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> drivers = roots().stream().filter(BrowserProcesses::isOurChild).toList();
+    List<ProcessHandle> browsers =
+        drivers.stream().flatMap(ProcessHandle::descendants).filter(OsProcess::runs).toList();
+    (browsers.isEmpty() ? drivers : browsers).forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Waits until both are gone, and sees to it. */
@@ -65,6 +69,10 @@ final class BrowserProcesses {
     if (!OsProcess.gone(roots(), Duration.ofSeconds(1))) {
       OsProcess.end(roots(), patience);
     }
+  }
+
+  private static boolean isOurChild(ProcessHandle process) {
+    return process.parent().filter(ProcessHandle.current()::equals).isPresent();
   }
 
   private synchronized void add(Set<ProcessHandle> processes) {

@@ -6,36 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** What is done with processes of the operating system. */
 final class OsProcess {
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
   private OsProcess() {}
 
   /** A process's command line, or an empty text where the system does not tell. */
   static String commandLine(ProcessHandle process) {
     // ProcessHandle drops arguments beyond one memory page, and a browser's are longer than that.
-    Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-    try {
-      if (Files.isReadable(file)) {
-        return Files.readString(file, StandardCharsets.ISO_8859_1).replace('\0', ' ');
-      }
-    } catch (IOException e) {
-      return "";
-    }
-    return process.info().commandLine().orElse("");
+    String line = procFile(process, "cmdline").replace('\0', ' ');
+    return line.isEmpty() ? process.info().commandLine().orElse("") : line;
   }
 
-  /**
-   * Ends processes and all their descendants: asks first, then forces; returns when they are gone.
-   */
+  /** Ends processes with their descendants: asks first, then forces; returns when they are gone. */
   static void end(List<ProcessHandle> roots, Duration patience) {
-    List<ProcessHandle> all =
-        roots.stream().flatMap(root -> Stream.concat(Stream.of(root), root.descendants())).toList();
+    List<ProcessHandle> all = roots.stream().flatMap(OsProcess::tree).toList();
     all.forEach(ProcessHandle::destroy);
     if (!gone(all, patience)) {
       all.forEach(ProcessHandle::destroyForcibly);
@@ -43,18 +31,41 @@ final class OsProcess {
     }
   }
 
-  /** Whether all of them ended in time. */
+  /** Waits for processes to end; false if some still run when the time is over. */
   static boolean gone(List<ProcessHandle> processes, Duration patience) {
-    CompletableFuture<?>[] exits =
-        processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+    Alarm pause = new Alarm();
+    Duration waited = Duration.ZERO;
+    while (processes.stream().anyMatch(OsProcess::runs)) {
+      if (waited.compareTo(patience) >= 0) {
+        return false;
+      }
+      pause.sleep(PAUSE);
+      waited = waited.plus(PAUSE);
+    }
+    return true;
+  }
+
+  /** Whether it runs; the dead whom a container's first process never buries do not. */
+  static boolean runs(ProcessHandle process) {
+    return process.isAlive() && !state(process).equals("Z");
+  }
+
+  private static Stream<ProcessHandle> tree(ProcessHandle root) {
+    return Stream.concat(Stream.of(root), root.descendants());
+  }
+
+  private static String state(ProcessHandle process) {
+    String stat = procFile(process, "stat");
+    int name = stat.lastIndexOf(')');
+    return name < 0 || name + 3 > stat.length() ? "" : stat.substring(name + 2, name + 3);
+  }
+
+  private static String procFile(ProcessHandle process, String name) {
+    Path file = Path.of("/proc", Long.toString(process.pid()), name);
     try {
-      CompletableFuture.allOf(exits).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
+      return Files.isReadable(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+    } catch (IOException e) {
+      return "";
     }
   }
 }

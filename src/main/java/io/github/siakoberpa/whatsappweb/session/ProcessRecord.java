@@ -29,7 +29,7 @@ record ProcessRecord(long pid, Instant started) {
   /** The process itself, if it is that one and still runs. */
   Optional<ProcessHandle> alive() {
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
+        .filter(OsProcess::runs)
         .filter(
             process -> Duration.between(started, startOf(process)).abs().compareTo(TOLERANCE) <= 0);
   }

@@ -1,0 +1,104 @@
+package io.github.siakoberpa.whatsappweb.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Locks and leftovers of a profile, with real processes in the place of browsers. */
+class ProfileIT {
+  @TempDir private Path folder;
+  private SessionSettings settings;
+  private Process process;
+
+  @BeforeEach
+  void makeProfile() throws Exception {
+    Duration any = Duration.ofSeconds(1);
+    Deadlines deadlines = new Deadlines(any, any, any, any, any, any, any, any, any, any);
+    URI url = URI.create("http://127.0.0.1:9/");
+    Path driver = folder.resolve(".driver");
+    settings = new SessionSettings(url, folder, null, null, false, true, driver, deadlines);
+    Files.createDirectories(settings.profile("demo"));
+    Files.writeString(settings.profile("demo").resolve("Preferences"), "{}");
+  }
+
+  @AfterEach
+  void endProcess() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void a_profile_in_use_is_refused_and_free_again_after_the_close() {
+    try (Profile held = Profile.lock(settings, "demo")) {
+      assertThat(held.folder()).isEqualTo(settings.profile("demo"));
+      assertThatThrownBy(() -> Profile.lock(settings, "demo"))
+          .isInstanceOfSatisfying(
+              SessionStartException.class, e -> assertThat(e.code()).isEqualTo("profile_in_use"));
+    }
+    Profile.lock(settings, "demo").close();
+  }
+
+  @Test
+  void a_browser_that_a_killed_run_left_on_the_profile_is_ended() throws Exception {
+    process = pretend("--user-data-dir=" + settings.profile("demo"));
+    singleton("another-host-" + process.pid());
+    Profile.lock(settings, "demo").close();
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("browser ended").isTrue();
+    assertThat(settings.profile("demo").resolve("SingletonLock")).satisfies(ProfileIT::isGone);
+  }
+
+  @Test
+  void a_stranger_with_the_number_of_an_old_browser_lives_on() throws Exception {
+    process = pretend("--user-data-dir=" + settings.profile("demo-of-somebody-else"));
+    singleton("this-host-" + process.pid());
+    Profile.lock(settings, "demo").close();
+    assertThat(process.isAlive()).as("stranger lives").isTrue();
+    assertThat(settings.profile("demo").resolve("SingletonLock")).satisfies(ProfileIT::isGone);
+  }
+
+  @Test
+  void processes_written_down_by_a_killed_run_are_ended() throws Exception {
+    process = pretend("run-driver");
+    Profile held = Profile.lock(settings, "demo");
+    held.record(List.of(process.toHandle()));
+    held.close();
+    Profile.lock(settings, "demo").close();
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("process ended").isTrue();
+  }
+
+  @Test
+  void a_wipe_leaves_nothing_and_follows_no_link_out_of_the_profile() throws Exception {
+    Path outside = Files.writeString(folder.resolve("outside"), "stays");
+    Files.createSymbolicLink(settings.profile("demo").resolve("link"), outside);
+    try (Profile held = Profile.lock(settings, "demo")) {
+      held.wipe();
+    }
+    assertThat(settings.profile("demo")).doesNotExist();
+    assertThat(outside).exists();
+  }
+
+  private void singleton(String target) throws Exception {
+    Files.createSymbolicLink(settings.profile("demo").resolve("SingletonLock"), Path.of(target));
+  }
+
+  private static void isGone(Path link) {
+    assertThat(Files.isSymbolicLink(link)).as("stale %s is there", link).isFalse();
+  }
+
+  /** A process that does nothing but carry an argument. */
+  private static Process pretend(String argument) throws Exception {
+    return new ProcessBuilder("sh", "-c", "while :; do sleep 1; done", "sh", argument, "--x")
+        .start();
+  }
+}
