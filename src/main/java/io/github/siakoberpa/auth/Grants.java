@@ -39,13 +39,9 @@ public final class Grants {
   /**
    * New tokens for a login that goes on.
    *
-   * @param login the row of the login and its user; null when the refresh token is good for none
-   * @throws NotAuthenticatedException when there is no such login
+   * @param login the row of the login and its user
    */
-  public Grant renew(@Nullable Map<String, Object> login) {
-    if (login == null) {
-      throw new NotAuthenticatedException(Code.REFRESH_TOKEN_INVALID);
-    }
+  public Grant renew(Map<String, Object> login) {
     return grant(login.get("login_id").toString(), LoginRows.user(login));
   }
 
@@ -55,13 +51,25 @@ public final class Grants {
     user.put("id", grant.user().id());
     user.put("email", grant.user().email());
     user.put("role", grant.user().role());
-    Map<String, Object> answer = refreshAnswer(grant);
+    Map<String, Object> answer = tokens(grant);
     answer.put("user", user);
     return answer;
   }
 
-  /** What the caller of a refresh gets. */
-  public Map<String, Object> refreshAnswer(Grant grant) {
+  /**
+   * What the caller of a refresh gets.
+   *
+   * @param grant null when the refresh token was no good
+   * @throws NotAuthenticatedException then
+   */
+  public Map<String, Object> refreshAnswer(@Nullable Grant grant) {
+    if (grant == null) {
+      throw new NotAuthenticatedException(Code.REFRESH_TOKEN_INVALID);
+    }
+    return tokens(grant);
+  }
+
+  private Map<String, Object> tokens(Grant grant) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("accessToken", grant.accessToken());
     answer.put("token", grant.accessToken());

@@ -63,7 +63,7 @@ public record ErrorAnswer(int status, List<Problem> problems, Map<String, @Nulla
   }
 
   /** As it is written, in this order. */
-  Map<String, @Nullable Object> body(@Nullable String requestId) {
+  Map<String, @Nullable Object> body(String requestId) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("success", false);
     Problem first = problems.get(0);
@@ -76,9 +76,7 @@ public record ErrorAnswer(int status, List<Problem> problems, Map<String, @Nulla
       body.put("errors", problems.stream().map(ErrorAnswer::entry).toList());
     }
     body.putAll(more);
-    if (requestId != null) {
-      body.put("requestId", requestId);
-    }
+    body.put("requestId", requestId);
     return body;
   }
 

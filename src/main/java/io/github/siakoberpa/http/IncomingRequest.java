@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request, its parts kept apart: a query parameter can never pass for a header or a path
  * parameter. Confined to the thread of its exchange.
  */
 final class IncomingRequest {
+  private static final String PROPERTY = "SiakoberpaIncomingRequest";
+
   private final HttpServerRequest request;
   private final Exchange exchange;
 
@@ -22,19 +23,24 @@ final class IncomingRequest {
     this.exchange = exchange;
   }
 
-  /** The request that the exchange was made for. */
-  static IncomingRequest of(Exchange exchange) {
-    if (exchange.getMessage() instanceof HttpMessage message) {
-      return new IncomingRequest(message.getRequest(), exchange);
-    }
-    throw new IllegalStateException("This exchange does not come from the HTTP door");
+  /** Keeps the request with its exchange, for steps may put another message into its place. */
+  static void keep(Exchange exchange) {
+    HttpMessage message = exchange.getIn(HttpMessage.class);
+    exchange.setProperty(PROPERTY, new IncomingRequest(message.getRequest(), exchange));
   }
 
-  /** The id that the answer will carry; null when the exchange is not from the HTTP door. */
-  static @Nullable String id(Exchange exchange) {
-    return exchange.getMessage() instanceof HttpMessage message
-        ? message.getResponse().headers().get(RequestId.HEADER)
-        : null;
+  /** The request that the exchange was made for. */
+  static IncomingRequest of(Exchange exchange) {
+    IncomingRequest kept = exchange.getProperty(PROPERTY, IncomingRequest.class);
+    if (kept == null) {
+      throw new IllegalStateException("This exchange does not come from the HTTP door");
+    }
+    return kept;
+  }
+
+  /** The id that the answer will carry. */
+  String id() {
+    return RequestId.of(request.response());
   }
 
   /** The header, if it came, and came once. */

@@ -19,6 +19,6 @@ public final class JsonAnswer implements Processor {
 
   static void write(Message message, ErrorAnswer answer) {
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-    write(message, answer.body(IncomingRequest.id(message.getExchange())));
+    write(message, answer.body(IncomingRequest.of(message.getExchange()).id()));
   }
 }

@@ -27,7 +27,7 @@ public final class QrAnswer implements Processor {
       show(message, session, exchange.getVariable("format", QrFormat.class));
     } else if (session == null || session.ready()) {
       Map<String, Object> connected = new LinkedHashMap<>();
-      connected.put("message", SessionAnswers.message(session));
+      connected.put("message", SessionAnswers.advice(session));
       connected.put("isReady", true);
       JsonAnswer.write(message, connected);
     } else {
@@ -47,7 +47,7 @@ public final class QrAnswer implements Processor {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("qr", code.dataUrl());
         answer.put("isReady", false);
-        answer.put("message", SessionAnswers.message(session));
+        answer.put("message", SessionAnswers.advice(session));
         JsonAnswer.write(message, answer);
       }
     }
@@ -58,7 +58,7 @@ public final class QrAnswer implements Processor {
     more.put("isReady", false);
     more.put("qr", null);
     more.put("status", session.state().name());
-    Problem problem = Problem.of("QR_NOT_READY", SessionAnswers.message(session));
+    Problem problem = Problem.of("QR_NOT_READY", SessionAnswers.advice(session));
     return new ErrorAnswer(400, List.of(problem), more);
   }
 

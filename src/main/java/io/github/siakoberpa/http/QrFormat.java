@@ -33,8 +33,8 @@ enum QrFormat {
 
   /** The first that the header Accept names; JSON where it names none. */
   static QrFormat accepted(String header) {
-    return Arrays.stream(header.split(","))
-        .map(range -> range.split(";")[0].strip().toLowerCase(Locale.ROOT))
+    return Arrays.stream(header.split(",", -1))
+        .map(range -> range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
         .map(QrFormat::byMediaType)
         .flatMap(Optional::stream)
         .findFirst()

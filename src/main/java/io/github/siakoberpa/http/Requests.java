@@ -7,6 +7,7 @@ import io.github.siakoberpa.auth.User;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.RecipientParser;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -82,7 +83,12 @@ public final class Requests {
 
   /** The session in the body, which may be empty, or in the query. */
   public String sessionInBody(Exchange exchange) {
-    byte[] body = IncomingRequest.of(exchange).body();
+    IncomingRequest request = IncomingRequest.of(exchange);
+    String type = request.header("Content-Type").orElse("application/json");
+    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      throw new InvalidRequestException(ErrorAnswer.of(415));
+    }
+    byte[] body = request.body();
     if (body.length == 0) {
       return session(exchange);
     }

@@ -43,7 +43,7 @@ public final class SessionAnswers {
     answer.put("uptime", Duration.between(startedAt, clock.instant()).toSeconds());
     answer.put("queue", queue);
     answer.put("processor", processor(ready, queue));
-    answer.put("message", message(session));
+    answer.put("message", advice(session));
     return answer;
   }
 
@@ -51,13 +51,18 @@ public final class SessionAnswers {
   public Map<String, Object> reset(SessionStatus session, List<Map<String, Object>> counts) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("success", true);
-    answer.put("message", "The session was reset. " + message(session));
+    answer.put("message", "The session was reset. " + advice(session));
     answer.put("queueStats", QueueFigures.of(counts));
     return answer;
   }
 
+  /** An answer that says one thing only. */
+  public Map<String, Object> message(String text) {
+    return Map.of("message", text);
+  }
+
   /** What a person should know or do next. */
-  static String message(@Nullable SessionStatus session) {
+  static String advice(@Nullable SessionStatus session) {
     if (session == null) {
       return "Messages go to another target than WhatsApp Web.";
     }
