@@ -14,6 +14,7 @@
     WAWebCmd: ['Cmd'],
     WAWebUserPrefsMultiDevice: ['getADVSecretKey'],
     WAWebSignalStoreApi: ['waSignalStore'],
+    WABase64: ['encodeB64'],
     WAWebUserPrefsInfoStore: ['waNoiseInfo'],
   };
   const TO_SEND = {
@@ -80,6 +81,25 @@
       tell({ event: 'changed' });
     }).catch(() => { qr.ref = null; });
 
+  // The identity key is made with WhatsApp's store and lost with it, at a log-out for one: it names the store.
+  const store = { name: null, asked: false };
+  const nameOfStore = () => {
+    if (!store.asked) {
+      store.asked = true;
+      readNameOfStore();
+    }
+    return store.name;
+  };
+  const readNameOfStore = async () => {
+    try {
+      const { identityKeyPair } = await module('WAWebSignalStoreApi').waSignalStore.getRegistrationInfo();
+      store.name = module('WABase64').encodeB64(identityKeyPair.pubKey);
+      tell({ event: 'changed' });
+    } catch {
+      store.asked = false;
+    }
+  };
+
   const snapshot = () => {
     const socket = attempt(() => WPP.whatsapp.Socket);
     const linked = attempt(() => WPP.conn.isRegistered()) === true;
@@ -94,6 +114,7 @@
       synced: attempt(() => socket.hasSynced) === true,
       online: attempt(() => WPP.conn.isOnline()) !== false,
       qr: ready && !linked ? currentQr(attempt(() => module('WAWebConnModel').Conn.ref)) : null,
+      store: linked ? nameOfStore() : null,
       account: linked ? attempt(() => String(WPP.conn.getMyUserId())) : null,
       passkey: passkeyAsked && !linked,
       missing: missing(linked ? { ...TO_LINK, ...TO_SEND } : TO_LINK),

@@ -3,15 +3,12 @@ package io.github.siakoberpa;
 import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
+import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
 import io.github.siakoberpa.http.HttpDoor;
 import io.github.siakoberpa.http.HttpDoorSettings;
 import io.github.siakoberpa.queue.Pace;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.RecipientParser;
-import io.github.siakoberpa.whatsappweb.WhatsAppWebComponent;
-import io.github.siakoberpa.whatsappweb.session.SessionState;
-import io.github.siakoberpa.whatsappweb.session.SessionStatus;
-import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
@@ -61,7 +58,10 @@ final class Wiring {
     String country = settings.text("siakoberpa.numbers.default-country");
     context.getRegistry().bind("recipientParser", new RecipientParser(country));
     SessionGate gate =
-        new SessionGate(settings.text(Settings.DISPATCH_TO), this::isReady, context::isStopping);
+        new SessionGate(
+            settings.text(Settings.DISPATCH_TO),
+            new WhatsAppWebTarget(context),
+            context::isStopping);
     QueueSettings queue = queueSettings();
     QueueBeans.bind(context, clock, queue, pace(queue), gate);
   }
@@ -83,16 +83,5 @@ final class Wiring {
         };
     SecureRandom random = new SecureRandom();
     return polite ? Pace.polite(random) : Pace.off(queue.concurrency(), random);
-  }
-
-  /** A session that nobody stopped starts with its first message. */
-  private boolean isReady(String name) {
-    WhatsAppWebSession session =
-        context.getComponent("whatsapp-web", WhatsAppWebComponent.class).session(name);
-    SessionStatus status = session.status();
-    if (status.state() == SessionState.STOPPED && status.reason() == null) {
-      session.start();
-    }
-    return status.ready();
   }
 }

@@ -204,7 +204,7 @@ final class SessionRun implements WebPage.Listener {
     startingSince = workers.clock().instant();
     backoff.reset();
     linked = linked || seen.registered();
-    board.move(verdict, seen.qr(), seen.account());
+    board.move(verdict, seen);
     if ("UNPAIRED_IDLE".equals(seen.socket())) {
       refreshQr(open);
     }
@@ -255,7 +255,7 @@ final class SessionRun implements WebPage.Listener {
       return;
     }
     LOG.debug("Session {} failed", name, failure);
-    board.move(verdict, null, null);
+    board.move(verdict, PageSnapshot.blank());
     alarm.sleep(backoff.next());
   }
 
