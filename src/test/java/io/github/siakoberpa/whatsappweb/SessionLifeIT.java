@@ -28,7 +28,7 @@ class SessionLifeIT {
         new SandboxedCamel(
             component -> {
               component.setSendTimeout(Duration.ofSeconds(5));
-              component.setCallTimeout(Duration.ofSeconds(2));
+              component.setCallTimeout(Duration.ofSeconds(5));
               component.setModulesTimeout(Duration.ofSeconds(3));
             });
   }

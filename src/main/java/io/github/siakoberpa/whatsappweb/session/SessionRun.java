@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionRun implements WebPage.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppWebSession.class);
+  private static final Duration KILL_AGAIN = Duration.ofMillis(250);
   private static final Duration LOG_OUT = Duration.ofSeconds(5);
 
   private final String name;
@@ -31,6 +32,7 @@ final class SessionRun implements WebPage.Listener {
   private volatile boolean stopping;
   private volatile @Nullable CompletableFuture<SessionStatus> reset;
   private volatile @Nullable WebPage page;
+  private volatile boolean serving;
   private volatile boolean hinted;
 
   // Confined to the thread.
@@ -71,12 +73,19 @@ final class SessionRun implements WebPage.Listener {
     stopping = true;
     alarm.ring();
     Duration patience = settings.deadlines().stop();
-    if (!joined(patience)) {
-      WebPage open = page;
-      if (open != null) {
-        open.kill();
+    // A browser that is still on its way has nothing to lose, and may be long in coming.
+    if (!serving || !joined(patience)) {
+      while (!joined(KILL_AGAIN) && !patience.isNegative()) {
+        kill();
+        patience = patience.minus(KILL_AGAIN);
       }
-      joined(patience);
+    }
+  }
+
+  private void kill() {
+    WebPage open = page;
+    if (open != null) {
+      open.kill();
     }
   }
 
@@ -139,21 +148,23 @@ final class SessionRun implements WebPage.Listener {
       reset = null;
       startingSince = workers.clock().instant();
       board.move(SessionState.STARTING, null);
-      workers.completions().execute(() -> wanted.complete(board.status()));
+      SessionStatus afresh = board.status();
+      workers.completions().execute(() -> wanted.complete(afresh));
     }
   }
 
   private void serveIn(Profile profile) {
     startingSince = workers.clock().instant();
-    String end = "session_not_ready";
+    String end = "session_stopped";
     try (WebPage open = opener.open(profile, this)) {
-      page = open;
+      serving = true;
       board.browserStarted(workers.clock().instant());
       serve(open);
     } catch (PageLostException e) {
       end = e.code();
       throw e;
     } finally {
+      serving = false;
       page = null;
       board.browserStarted(null);
       leave(end);
@@ -281,6 +292,11 @@ final class SessionRun implements WebPage.Listener {
     if (reason != null || BrowserSupply.INSTALLING.equals(shown.reason())) {
       board.move(SessionState.STARTING, reason);
     }
+  }
+
+  @Override
+  public void opening(WebPage opened) {
+    page = opened;
   }
 
   @Override
