@@ -85,6 +85,13 @@ final class SandboxedCamel implements AutoCloseable {
     return camel.getComponent("whatsapp-web", WhatsAppWebComponent.class).session(name);
   }
 
+  void stopSessions() {
+    camel
+        .getComponent("whatsapp-web", WhatsAppWebComponent.class)
+        .sessions()
+        .forEach(WhatsAppWebSession::stop);
+  }
+
   SessionStatus await(String session, SessionState state) {
     return Awaitility.await("session " + session + " is " + state)
         .atMost(PATIENCE)
