@@ -47,7 +47,7 @@ class BrowserSessionTest {
             URI.create("http://127.0.0.1/"), folder, null, null, false, true, folder, limits);
     Workers workers =
         new Workers(Executors.defaultThreadFactory(), deadlines, completions, Clock.systemUTC());
-    session = new BrowserSession("demo", settings, workers, pages);
+    session = new BrowserSession(SessionParts.of("demo", settings, workers, pages));
     session.addListener(
         (before, now) -> heard.add(now.state() + (now.reason() == null ? "" : " " + now.reason())));
   }
