@@ -93,7 +93,8 @@
   const readNameOfStore = async () => {
     try {
       const { identityKeyPair } = await module('WAWebSignalStoreApi').waSignalStore.getRegistrationInfo();
-      store.name = module('WABase64').encodeB64(identityKeyPair.pubKey);
+      store.name = module('WABase64').encodeB64(identityKeyPair.pubKey) || null;
+      store.asked = store.name !== null;
       tell({ event: 'changed' });
     } catch {
       store.asked = false;
@@ -184,7 +185,6 @@
     } catch (error) {
       return /no lid/i.test(String(error?.message)) ? notSent('no_lid', false) : notSent('chat_unavailable', true);
     }
-    inFlight.get(id).remote = remote;
     try {
       const { ack, sendMsgResult } = await WPP.chat.sendTextMessage(remote, text, {
         messageId: keyOf(remote, id), waitForAck: true, linkPreview: false, markIsRead: false, detectMentioned: false, delay: 0,
@@ -207,11 +207,16 @@
   };
   const send = (call) => {
     const running = inFlight.get(call.id);
+    if (running && running.chat !== call.chat) {
+      // One id is one message: with another chat it would vanish at the recipient without a word.
+      tell({ event: 'answer', ticket: call.ticket, ...notSent('id_in_use', false) });
+      return;
+    }
     if (running) {
       running.tickets.push(call.ticket);
       return;
     }
-    inFlight.set(call.id, { tickets: [call.ticket] });
+    inFlight.set(call.id, { chat: call.chat, tickets: [call.ticket] });
     deliver(call).catch(() => unknown('send_unconfirmed')).then((result) => settle(call.id, result));
   };
   const lookUp = async ({ ticket, chat, id }) => {

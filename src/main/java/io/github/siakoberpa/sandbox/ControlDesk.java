@@ -29,7 +29,7 @@ final class ControlDesk {
               .devices()
               .choose(
                   body.text("session"),
-                  candidate -> !candidate.linked() && candidate.qr().onShow(),
+                  candidate -> candidate.mailbox().connected() && candidate.qr().scannable(),
                   "NO_QR_ON_SHOW",
                   "a QR on show");
       Optional<String> typed = Optional.ofNullable(device.qr().codePhone());

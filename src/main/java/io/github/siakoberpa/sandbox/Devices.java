@@ -60,10 +60,14 @@ final class Devices {
   void unlink(Device device, String reason) {
     unlinked.put(device.id(), reason);
     device.unlink();
+    dropIfUseless(device);
   }
 
-  void remove(Device device) {
-    bySession.remove(device.session(), device);
+  /** Forgets a device that is neither linked nor connected: nothing could be asked of it. */
+  void dropIfUseless(Device device) {
+    if (!device.linked() && !device.mailbox().connected()) {
+      bySession.remove(device.session(), device);
+    }
   }
 
   /**

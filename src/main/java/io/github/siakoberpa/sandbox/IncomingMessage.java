@@ -25,7 +25,9 @@ record IncomingMessage(
     ObjectNode content) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String DEFAULT_AUTHOR = "4915100000001";
+
+  /** Who writes and reads in groups, unless told otherwise. */
+  static final String DEFAULT_AUTHOR = "4915100000001";
 
   static IncomingMessage read(Fields body) {
     body.knowing("session", "from", "author", "body", "media", "quotedId", "pushname");

@@ -126,25 +126,24 @@ final class World {
   void reset() {
     era++;
     faults.clearAll();
-    strikes.releaseHung();
+    strikes.reviveAll();
     oracle.clear();
     inbox.clear();
     receipts.reset();
     for (Device device : devices.all()) {
       if (device.linked()) {
-        devices.unlink(device, Strikes.UNKNOWN_COMPANION);
-        device.mailbox().tell(Frames.logout(Strikes.UNKNOWN_COMPANION));
+        strikes.logout(device, Strikes.UNKNOWN_COMPANION);
       } else if (device.mailbox().connected()) {
         // Its timer belonged to the era before.
         linking.show(device);
       }
     }
-    watchers.changed();
+    watchers.reset();
   }
 
   /** Ends all streams, so their threads can go home. */
   synchronized void close() {
-    strikes.releaseHung();
+    strikes.reviveAll();
     devices.all().forEach(device -> device.mailbox().disconnect());
     watchers.close();
   }

@@ -45,6 +45,7 @@ final class BrowserLauncher implements WebPage.Opener {
     BrowserProcesses processes = new BrowserProcesses(settings.deadlines().stop());
     CallWatch watch = new CallWatch(workers.clock(), workers.deadlines(), processes::kill);
     PlaywrightPage page = new PlaywrightPage(settings.deadlines(), processes, watch, listener);
+    listener.opening(page);
     try {
       watch.begin(settings.deadlines().start());
       page.use(processes.startDriver());

@@ -34,4 +34,12 @@ public record SessionStatus(
   public boolean ready() {
     return state == SessionState.READY;
   }
+
+  /**
+   * Without the QR code and the account: neither a key nor a number may reach a log by its record.
+   */
+  @Override
+  public String toString() {
+    return "SessionStatus[" + name + " " + state + (reason == null ? "" : " " + reason) + "]";
+  }
 }
