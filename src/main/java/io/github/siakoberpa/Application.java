@@ -1,9 +1,12 @@
 package io.github.siakoberpa;
 
+import io.github.siakoberpa.auth.FirstUser;
 import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.http.HttpDoor;
+import java.io.IOException;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +25,19 @@ public final class Application implements AutoCloseable {
   private final CamelContext context;
   private final HttpDoor door;
 
-  private Application(Settings settings, Database database, CamelContext context, HttpDoor door) {
+  private final @Nullable FirstUser firstUser;
+
+  private Application(
+      Settings settings,
+      Database database,
+      CamelContext context,
+      HttpDoor door,
+      @Nullable FirstUser firstUser) {
     this.settings = settings;
     this.database = database;
     this.context = context;
     this.door = door;
+    this.firstUser = firstUser;
   }
 
   /**
@@ -50,8 +61,9 @@ public final class Application implements AutoCloseable {
       HttpDoor door = wiring.door();
       wiring.bindBeans();
       main.start();
+      FirstUser firstUser = makeFirstUser(context);
       door.open();
-      return new Application(settings, database, context, door);
+      return new Application(settings, database, context, door, firstUser);
     } catch (Exception e) {
       stop(context, database);
       throw StartFailures.translated(e);
@@ -65,7 +77,12 @@ public final class Application implements AutoCloseable {
 
   /** The port on which it listens. */
   public int port() {
-    return door.getPort();
+    return door.port();
+  }
+
+  /** The user that this start made; null when there were users already. */
+  @Nullable FirstUser firstUser() {
+    return firstUser;
   }
 
   /** What it was started with. */
@@ -78,6 +95,12 @@ public final class Application implements AutoCloseable {
   public void close() {
     door.turnAway();
     stop(context, database);
+  }
+
+  private static @Nullable FirstUser makeFirstUser(CamelContext context) throws IOException {
+    try (ProducerTemplate template = context.createProducerTemplate()) {
+      return template.requestBody("direct:first-user", null, FirstUser.class);
+    }
   }
 
   private static void stop(CamelContext context, @Nullable Database database) {

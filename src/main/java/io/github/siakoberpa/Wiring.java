@@ -1,16 +1,23 @@
 package io.github.siakoberpa;
 
+import io.github.siakoberpa.auth.AuthBeans;
+import io.github.siakoberpa.auth.AuthSettings;
+import io.github.siakoberpa.auth.Credentials;
+import io.github.siakoberpa.auth.SigningKey;
 import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
+import io.github.siakoberpa.http.HttpBeans;
 import io.github.siakoberpa.http.HttpDoor;
 import io.github.siakoberpa.http.HttpDoorSettings;
+import io.github.siakoberpa.http.ProcessorFigures;
 import io.github.siakoberpa.queue.Pace;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.RecipientParser;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.SimpleMain;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
@@ -20,6 +27,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
  * Gives one Camel context everything that the routes look up. Used once, by the starting thread.
  */
 final class Wiring {
+  private static final String AUTH_KEY = "siakoberpa.auth.key";
+  private static final String AUTH_KEY_FILE = "siakoberpa.auth.key-file";
+
   private final Settings settings;
   private final Database database;
   private final Clock clock;
@@ -55,15 +65,47 @@ final class Wiring {
   }
 
   void bindBeans() throws Exception {
-    String country = settings.text("siakoberpa.numbers.default-country");
-    context.getRegistry().bind("recipientParser", new RecipientParser(country));
+    QueueSettings queue = queueSettings();
+    Pace pace = pace(queue);
     SessionGate gate =
         new SessionGate(
             settings.text(Settings.DISPATCH_TO),
             new WhatsAppWebTarget(context),
             context::isStopping);
-    QueueSettings queue = queueSettings();
-    QueueBeans.bind(context, clock, queue, pace(queue), gate);
+    QueueBeans.bind(context, clock, queue, pace, gate);
+    RecipientParser recipients =
+        new RecipientParser(settings.text("siakoberpa.numbers.default-country"));
+    context.getRegistry().bind("recipientParser", recipients);
+    ProcessorFigures figures =
+        new ProcessorFigures(
+            pace.slots(),
+            settings.duration("siakoberpa.dispatch.interval").toMillis(),
+            queue.lease().toMillis());
+    HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
+    bindLogins();
+  }
+
+  private void bindLogins() {
+    AuthSettings auth =
+        new AuthSettings(
+            settings.duration("siakoberpa.auth.access-token-lifetime"),
+            settings.duration("siakoberpa.auth.refresh-token-lifetime"));
+    Credentials firstUser =
+        new Credentials(
+            settings.text("siakoberpa.admin.email"), settings.text("siakoberpa.admin.password"));
+    AuthBeans.bind(context.getRegistry(), signingKey(), auth, firstUser, clock);
+  }
+
+  private SigningKey signingKey() {
+    Optional<String> given = settings.given(AUTH_KEY);
+    if (given.isPresent()) {
+      return SigningKey.of(given.get(), AUTH_KEY);
+    }
+    if (settings.given(AUTH_KEY_FILE).isPresent()) {
+      return SigningKey.in(settings.path(AUTH_KEY_FILE), AUTH_KEY_FILE);
+    }
+    return SigningKey.inOrMade(
+        settings.dataFolder().resolve("auth.key"), new SecureRandom(), AUTH_KEY_FILE);
   }
 
   private QueueSettings queueSettings() {

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +11,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param problems what is wrong, at least one; the first gives the answer its code
+ * @param more fields that one call adds to the shape
  */
-public record ErrorAnswer(int status, List<Problem> problems) {
+public record ErrorAnswer(int status, List<Problem> problems, Map<String, @Nullable Object> more) {
 
   public ErrorAnswer {
     problems = List.copyOf(problems);
+    more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("An error answer must say what is wrong");
     }
   }
 
+  static ErrorAnswer of(int status, Problem problem) {
+    return new ErrorAnswer(status, List.of(problem), Map.of());
+  }
+
   static ErrorAnswer of(int status, String code, String message) {
-    return new ErrorAnswer(status, List.of(Problem.of(code, message)));
+    return of(status, Problem.of(code, message));
   }
 
   /** The answer for a status that comes without words of its own. */
@@ -56,8 +63,8 @@ public record ErrorAnswer(int status, List<Problem> problems) {
   }
 
   /** As it is written, in this order. */
-  Map<String, Object> body(@Nullable String requestId) {
-    Map<String, Object> body = new LinkedHashMap<>();
+  Map<String, @Nullable Object> body(String requestId) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("success", false);
     Problem first = problems.get(0);
     body.put("code", first.code());
@@ -68,9 +75,8 @@ public record ErrorAnswer(int status, List<Problem> problems) {
     if (problems.size() > 1) {
       body.put("errors", problems.stream().map(ErrorAnswer::entry).toList());
     }
-    if (requestId != null) {
-      body.put("requestId", requestId);
-    }
+    body.putAll(more);
+    body.put("requestId", requestId);
     return body;
   }
 

@@ -1,8 +1,5 @@
 package io.github.siakoberpa.http;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /** The request cannot be served as it is; the answer says why. Nothing was written. */
 public final class InvalidRequestException extends RuntimeException {
   private final transient ErrorAnswer answer;
@@ -16,10 +13,8 @@ public final class InvalidRequestException extends RuntimeException {
     return new InvalidRequestException(ErrorAnswer.of(400, code, message));
   }
 
-  static InvalidRequestException of(
-      int status, String code, String message, @Nullable String field) {
-    return new InvalidRequestException(
-        new ErrorAnswer(status, List.of(new Problem(code, message, field))));
+  static InvalidRequestException of(Problem problem) {
+    return new InvalidRequestException(ErrorAnswer.of(400, problem));
   }
 
   /** What the caller is told. */

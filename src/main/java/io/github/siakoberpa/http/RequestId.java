@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import io.vertx.core.http.HttpServerResponse;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ final class RequestId {
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private RequestId() {}
+
+  /** The id that the answer carries. */
+  static String of(HttpServerResponse response) {
+    return String.valueOf(response.headers().get(HEADER));
+  }
 
   /** The caller's own id if it is sane, else a new one. */
   static String of(@Nullable String given) {
