@@ -45,6 +45,12 @@ class WaJsReceivingIT {
 
     page.await("() => heard.some(({type}) => type === 'image')");
     assertThat(page.text(HEARD)).as("what a client hears").contains("\"filename\":\"a.png\"");
+    String downloaded =
+        page.text(
+            """
+            () => WPP.chat.downloadMedia(WPP.whatsapp.MsgStore.getModelsArray().at(-1).id)
+              .then((blob) => `${blob.size} ${blob.type}`)""");
+    assertThat(downloaded).as("the downloaded file").isEqualTo("3 image/png");
   }
 
   @Test
