@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param author who wrote it, in a group
  * @param pushname the name they go by
  * @param content type, body or what describes a file, and what it quotes
- * @param file the bytes of a file, or null
+ * @param file the file, or null
  */
 record IncomingMessage(
     String id,
@@ -25,10 +25,10 @@ record IncomingMessage(
     ObjectNode content,
     @Nullable IncomingFile file) {
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   /** Who writes and reads in groups, unless told otherwise. */
   static final String DEFAULT_AUTHOR = "4915100000001";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   static IncomingMessage read(Fields body) {
     body.knowing("session", "from", "author", "body", "media", "quotedId", "pushname");

@@ -102,7 +102,7 @@ class ControlDoorTest {
         .isEqualTo("no session has a QR on show");
     assertThat(door.post("/sandbox/scan", "{\"session\":\"shop\"}").text("message"))
         .as("message")
-        .isEqualTo("session shop has not a QR on show");
+        .isEqualTo("session shop does not have a QR on show");
     assertThat(
             door.post("/sandbox/incoming", "{\"from\":\"491701112223\",\"body\":\"hi\"}")
                 .text("code"))

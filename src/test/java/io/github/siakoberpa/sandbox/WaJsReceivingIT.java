@@ -54,6 +54,27 @@ class WaJsReceivingIT {
   }
 
   @Test
+  void an_answer_names_what_it_quotes(Tour tour) {
+    WaJsPage page = tour.shared();
+    String from = "491701112227@c.us";
+    String id =
+        tour.door()
+            .post("/sandbox/incoming", "{\"from\":\"%s\",\"body\":\"open?\"}".formatted(from))
+            .text("id");
+    page.await("() => heard.some(({body}) => body === 'open?')");
+
+    page.eval(
+        """
+        ([to, id]) => WPP.chat.sendTextMessage(to, 'yes', {
+          quotedMsg: `false_${to}_${id}`, linkPreview: false, markIsRead: false,
+        }).then(() => null)""",
+        from,
+        id);
+
+    assertThat(tour.messages().get(0).path("quotedId").asText()).as("quoted").isEqualTo(id);
+  }
+
+  @Test
   void what_was_written_while_the_page_was_closed_is_heard_when_it_is_back(Tour tour) {
     WaJsPage page = tour.shared();
     page.page().navigate("about:blank");
