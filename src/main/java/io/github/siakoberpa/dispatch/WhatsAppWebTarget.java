@@ -4,16 +4,25 @@ import io.github.siakoberpa.whatsappweb.WhatsAppWebComponent;
 import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of the context's component {@code whatsapp-web}. Thread-safe. */
+/**
+ * The sessions of the context's component {@code whatsapp-web}; one that becomes ready wakes the
+ * dispatcher. Thread-safe.
+ */
 public final class WhatsAppWebTarget implements TargetSessions {
   private final CamelContext context;
+  private final ProducerTemplate wake;
+  private final Map<String, WhatsAppWebSession> sessions = new ConcurrentHashMap<>();
 
   /** The component is looked up when it is first needed. */
   public WhatsAppWebTarget(CamelContext context) {
     this.context = context;
+    this.wake = context.createProducerTemplate();
   }
 
   /** A session that nobody stopped starts with its first message. */
@@ -33,6 +42,19 @@ public final class WhatsAppWebTarget implements TargetSessions {
   }
 
   private WhatsAppWebSession session(String name) {
-    return context.getComponent("whatsapp-web", WhatsAppWebComponent.class).session(name);
+    return sessions.computeIfAbsent(name, this::watched);
+  }
+
+  private WhatsAppWebSession watched(String name) {
+    WhatsAppWebSession session =
+        context.getComponent("whatsapp-web", WhatsAppWebComponent.class).session(name);
+    session.addListener((before, now) -> wakeIfReady(now));
+    return session;
+  }
+
+  private void wakeIfReady(SessionStatus now) {
+    if (now.ready() && !context.isStopping()) {
+      wake.asyncSendBody("direct:wake-dispatch", null);
+    }
   }
 }
