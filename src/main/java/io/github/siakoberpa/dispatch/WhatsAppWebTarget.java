@@ -54,7 +54,7 @@ public final class WhatsAppWebTarget implements TargetSessions {
 
   private void wakeIfReady(SessionStatus now) {
     if (now.ready() && !context.isStopping()) {
-      wake.asyncSendBody("direct:wake-dispatch", null);
+      wake.sendBody("direct:wake-dispatch", null);
     }
   }
 }
