@@ -8,7 +8,8 @@ import io.github.siakoberpa.sandbox.ControlDoor.Answer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class FakePage implements AutoCloseable {
   private final String load = UUID.randomUUID().toString();
   private final ControlDoor door;
   private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
-  private @Nullable HttpURLConnection connection;
+  private @Nullable Socket socket;
   private volatile boolean ended;
 
   private FakePage(URI url, String session, String device) {
@@ -69,14 +70,18 @@ final class FakePage implements AutoCloseable {
   }
 
   private FakePage connect(String claim) throws IOException {
-    HttpURLConnection opened =
-        (HttpURLConnection) url.resolve(path("stream") + claim).toURL().openConnection();
-    if (opened.getResponseCode() != 200) {
-      throw new IOException("the stream was answered " + opened.getResponseCode());
-    }
-    connection = opened;
+    Socket opened = new Socket(InetAddress.getLoopbackAddress(), url.getPort());
+    // HTTP/1.0 is answered without chunks, so the body can be read line by line.
+    String request =
+        "GET %s%s HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n".formatted(path("stream"), claim);
+    opened.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(opened.getInputStream(), StandardCharsets.UTF_8));
+    String status = lines.readLine();
+    if (!status.contains(" 200 ")) {
+      throw new IOException("the stream was answered " + status);
+    }
+    socket = opened;
     Thread reader = new Thread(() -> read(lines), "fake-page");
     reader.setDaemon(true);
     reader.start();
@@ -133,9 +138,9 @@ final class FakePage implements AutoCloseable {
 
   /** Goes away without a word, as a page that is killed. */
   @Override
-  public void close() {
-    if (connection != null) {
-      connection.disconnect();
+  public void close() throws IOException {
+    if (socket != null) {
+      socket.close();
     }
   }
 }
