@@ -23,14 +23,24 @@ final class FakePages implements WebPage.Opener {
           "qr", "2@ref,static,identity,secret,1");
   static final Map<String, Object> READY =
       Map.of(
-          "url", "http://127.0.0.1/",
-          "ready", true,
-          "registered", true,
-          "authenticated", true,
-          "mode", "MAIN",
-          "socket", "CONNECTED",
-          "synced", true,
-          "online", true);
+          "url",
+          "http://127.0.0.1/",
+          "ready",
+          true,
+          "registered",
+          true,
+          "authenticated",
+          true,
+          "mode",
+          "MAIN",
+          "socket",
+          "CONNECTED",
+          "synced",
+          true,
+          "store",
+          "store-1",
+          "online",
+          true);
 
   /** Every call that was handed to a page, without those that answer themselves. */
   final BlockingQueue<Map<String, Object>> calls = new LinkedBlockingQueue<>();
