@@ -14,6 +14,7 @@
     WAWebCmd: ['Cmd'],
     WAWebUserPrefsMultiDevice: ['getADVSecretKey'],
     WAWebSignalStoreApi: ['waSignalStore'],
+    WABase64: ['encodeB64'],
     WAWebUserPrefsInfoStore: ['waNoiseInfo'],
   };
   const TO_SEND = {
@@ -80,6 +81,26 @@
       tell({ event: 'changed' });
     }).catch(() => { qr.ref = null; });
 
+  // The identity key is made with WhatsApp's store and lost with it, at a log-out for one: it names the store.
+  const store = { name: null, asked: false };
+  const nameOfStore = () => {
+    if (!store.asked) {
+      store.asked = true;
+      readNameOfStore();
+    }
+    return store.name;
+  };
+  const readNameOfStore = async () => {
+    try {
+      const { identityKeyPair } = await module('WAWebSignalStoreApi').waSignalStore.getRegistrationInfo();
+      store.name = module('WABase64').encodeB64(identityKeyPair.pubKey) || null;
+      store.asked = store.name !== null;
+      tell({ event: 'changed' });
+    } catch {
+      store.asked = false;
+    }
+  };
+
   const snapshot = () => {
     const socket = attempt(() => WPP.whatsapp.Socket);
     const linked = attempt(() => WPP.conn.isRegistered()) === true;
@@ -94,6 +115,7 @@
       synced: attempt(() => socket.hasSynced) === true,
       online: attempt(() => WPP.conn.isOnline()) !== false,
       qr: ready && !linked ? currentQr(attempt(() => module('WAWebConnModel').Conn.ref)) : null,
+      store: linked ? nameOfStore() : null,
       account: linked ? attempt(() => String(WPP.conn.getMyUserId())) : null,
       passkey: passkeyAsked && !linked,
       missing: missing(linked ? { ...TO_LINK, ...TO_SEND } : TO_LINK),
@@ -163,7 +185,6 @@
     } catch (error) {
       return /no lid/i.test(String(error?.message)) ? notSent('no_lid', false) : notSent('chat_unavailable', true);
     }
-    inFlight.get(id).remote = remote;
     try {
       const { ack, sendMsgResult } = await WPP.chat.sendTextMessage(remote, text, {
         messageId: keyOf(remote, id), waitForAck: true, linkPreview: false, markIsRead: false, detectMentioned: false, delay: 0,
@@ -186,11 +207,16 @@
   };
   const send = (call) => {
     const running = inFlight.get(call.id);
+    if (running && running.chat !== call.chat) {
+      // One id is one message: with another chat it would vanish at the recipient without a word.
+      tell({ event: 'answer', ticket: call.ticket, ...notSent('id_in_use', false) });
+      return;
+    }
     if (running) {
       running.tickets.push(call.ticket);
       return;
     }
-    inFlight.set(call.id, { tickets: [call.ticket] });
+    inFlight.set(call.id, { chat: call.chat, tickets: [call.ticket] });
     deliver(call).catch(() => unknown('send_unconfirmed')).then((result) => settle(call.id, result));
   };
   const lookUp = async ({ ticket, chat, id }) => {

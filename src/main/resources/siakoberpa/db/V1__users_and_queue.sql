@@ -56,7 +56,7 @@ CREATE TABLE message_jobs (
   lease_owner      TEXT,
   lease_token      INTEGER NOT NULL DEFAULT 0,
   lease_until      INTEGER,
-  profile          TEXT,                                -- the browser profile it left through: only that one's store knows of it
+  store            TEXT,                                -- the WhatsApp Web store it left through: only that one knows of it
   held_ms          INTEGER NOT NULL DEFAULT 0,          -- how long it has been uncertain while its session could answer
   cancel_requested INTEGER NOT NULL DEFAULT 0,
   ack              INTEGER,

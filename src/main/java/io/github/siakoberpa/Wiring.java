@@ -7,6 +7,7 @@ import io.github.siakoberpa.auth.SigningKey;
 import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
+import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
 import io.github.siakoberpa.http.HttpBeans;
 import io.github.siakoberpa.http.HttpDoor;
 import io.github.siakoberpa.http.HttpDoorSettings;
@@ -69,7 +70,7 @@ final class Wiring {
     SessionGate gate =
         new SessionGate(
             settings.text(Settings.DISPATCH_TO),
-            new WhatsAppSessions(context),
+            new WhatsAppWebTarget(context),
             context::isStopping);
     QueueBeans.bind(context, clock, queue, pace, gate);
     RecipientParser recipients =

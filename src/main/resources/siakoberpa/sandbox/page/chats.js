@@ -2,6 +2,7 @@
 (() => {
   'use strict';
   const { define, use } = window.sandbox;
+  const SAVE_AFTER_MS = 1000;
 
   define('WAWebChatMsgsCollection', (exports) => {
     const Collection = use('WAWebCollection').default;
@@ -44,11 +45,23 @@
   define('SandboxChats', (exports) => {
     const Wid = use('WAWebWid').default;
     const { ChatCollection } = use('WAWebChatCollection');
+    const touched = new Set();
 
     exports.restore = async () => {
       for (const { id, name, t } of await use('SandboxStorage').chats.all()) {
         ChatCollection.add({ id: new Wid(id), name, t });
       }
+    };
+    /** Notes a new last message; written together with those of other chats, a moment later. */
+    exports.touch = (chat, t) => {
+      chat.set({ t, createdLocally: false });
+      if (!touched.size) {
+        setTimeout(() => {
+          touched.forEach(exports.save);
+          touched.clear();
+        }, SAVE_AFTER_MS);
+      }
+      touched.add(chat);
     };
     exports.save = (chat) => use('SandboxStorage').chats.put({ id: String(chat.id), name: chat.name, t: chat.t });
     exports.findOrCreate = async (wid) => {

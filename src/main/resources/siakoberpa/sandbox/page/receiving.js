@@ -2,6 +2,7 @@
 (() => {
   'use strict';
   const { define, use } = window.sandbox;
+  const DELIVER_AFTER_MS = 2000;
 
   // Receipts come in through these exports, looked up at each call: clients wrap them to hear of acks.
   async function receipt({ from, participant, externalIds, ack }) {
@@ -32,7 +33,16 @@
     const MsgKey = use('WAWebMsgKey').default;
     const { MsgCollection } = use('WAWebMsgCollection');
 
-    transport.on('receipt', (frame) => {
+    /**
+     * What waited on the server comes some time after the page was loaded, as in the real page, which is slower to
+     * start; so a client has time to begin listening.
+     */
+    const awake = new Promise((resolve) => {
+      setTimeout(resolve, DELIVER_AFTER_MS);
+    });
+
+    transport.on('receipt', async (frame) => {
+      await awake;
       const from = new Wid(frame.chat);
       const facts = {
         type: 'receipt',
@@ -60,6 +70,7 @@
     }
 
     transport.on('message', async (frame) => {
+      await awake;
       const chat = await chatOf(frame);
       const author = frame.author && new Wid(frame.author);
       const data = {
@@ -84,8 +95,8 @@
       }
       const [msg] = MsgCollection.add(data);
       chat.msgs.add(msg);
-      chat.set({ t: frame.t, name: chat.name ?? frame.pushname, unreadCount: chat.unreadCount + 1 });
-      await use('SandboxChats').save(chat);
+      chat.set({ name: chat.name ?? frame.pushname, unreadCount: chat.unreadCount + 1 });
+      use('SandboxChats').touch(chat, frame.t);
     });
   });
 })();

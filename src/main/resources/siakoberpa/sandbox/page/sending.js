@@ -156,8 +156,7 @@
     async function store(chat, msg) {
       await use('WAWebDBProcessMessage').storeMessages([msg]);
       chat.msgs.add(msg);
-      chat.set({ t: msg.t, createdLocally: false });
-      use('SandboxChats').save(chat);
+      use('SandboxChats').touch(chat, msg.t);
       return msg;
     }
 

@@ -58,7 +58,7 @@
     transport.on('hang', () => {
       // A synchronous request blocks this thread until the server lets it go, without burning a processor.
       const request = new XMLHttpRequest();
-      request.open('GET', '/page/hang', false);
+      request.open('GET', transport.address('hang'), false);
       try {
         request.send();
       } catch {
@@ -66,15 +66,21 @@
       }
     });
     transport.on('crash', () => {
-      let tower = document.createElement('div');
-      for (let floor = 0; floor < 100_000; floor += 1) {
-        const next = document.createElement('div');
-        next.append(tower);
-        tower = next;
+      // Laying out so deep a tree overflows the stack of the page's process, which kills it. Doubled, because adding
+      // one by one would take the time of all floors for each.
+      const top = document.createElement('div');
+      let leaf = top;
+      for (let floors = 1; floors < 16_384; floors *= 2) {
+        const copy = top.cloneNode(true);
+        let bottom = copy;
+        while (bottom.firstChild) {
+          bottom = bottom.firstChild;
+        }
+        leaf.append(copy);
+        leaf = bottom;
       }
-      // Laying out so deep a tree overflows the stack of the page's process, which kills it at once.
-      document.body.append(tower);
-      tower.getBoundingClientRect();
+      document.body.append(top);
+      top.getBoundingClientRect();
     });
   });
 })();

@@ -18,12 +18,12 @@
     let retry = 0;
     let unconfirmed = [];
 
-    function address(operation, more = {}) {
+    exports.address = (operation, more = {}) => {
       const query = new URLSearchParams({
         session: account.session, device: account.device, load: account.load, ...more,
       });
       return `/page/${operation}?${query}`;
-    }
+    };
 
     function claim() {
       return account.registered
@@ -70,7 +70,7 @@
     exports.connect = () => {
       exports.close();
       Socket.state = 'OPENING';
-      stream = new EventSource(address('stream', claim()));
+      stream = new EventSource(exports.address('stream', claim()));
       stream.onopen = () => {
         failures = 0;
         network.online = true;
@@ -78,10 +78,17 @@
       stream.onerror = broken;
       stream.onmessage = receive;
     };
+    exports.fetchFile = async (path) => {
+      const response = await fetch(exports.address('media', { path }));
+      if (!response.ok) {
+        throw new Error(`the server answered ${response.status}`);
+      }
+      return response.blob();
+    };
     /** Rejects on a network error and on any answer that is not 2xx. */
     exports.post = async (operation, body) => {
       const raw = body instanceof Blob;
-      const response = await fetch(address(operation), {
+      const response = await fetch(exports.address(operation), {
         method: 'POST',
         headers: { 'content-type': raw ? 'application/octet-stream' : 'application/json' },
         body: raw ? body : JSON.stringify(body),

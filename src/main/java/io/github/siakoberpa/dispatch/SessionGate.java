@@ -40,12 +40,12 @@ public final class SessionGate {
   }
 
   /** The store that will know of what the session sends now; null where there is none. */
-  public @Nullable String profile(String session) {
-    return whatsAppWeb ? sessions.profile(session) : null;
+  public @Nullable String store(String session) {
+    return whatsAppWeb ? sessions.store(session) : null;
   }
 
   /** Whether the session's store is not the one that knows of a message sent from the given one. */
-  public boolean isOtherProfile(String session, @Nullable String sentFrom) {
-    return sentFrom == null || !sentFrom.equals(profile(session));
+  public boolean isOtherStore(String session, @Nullable String sentFrom) {
+    return sentFrom == null || !sentFrom.equals(store(session));
   }
 }

@@ -14,5 +14,5 @@ public interface TargetSessions {
    * Names the store in which the session can look messages up; another name is another store, which
    * knows nothing of what left before. Null while the session has none.
    */
-  @Nullable String profile(String session);
+  @Nullable String store(String session);
 }

@@ -3,6 +3,7 @@ package io.github.siakoberpa.sandbox;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,12 @@ final class Device {
     link = account;
   }
 
+  /** The page has gone, or is sent away. */
+  void leave() {
+    qr.stop();
+    mailbox.disconnect();
+  }
+
   /** Forgets the account and all that was on its way to or from it. */
   void unlink() {
     link = null;
@@ -79,7 +86,7 @@ final class Device {
 
   /** The chats that sends wait for. */
   Iterable<String> waitingChats() {
-    return java.util.List.copyOf(lines.keySet());
+    return List.copyOf(lines.keySet());
   }
 
   int parked() {

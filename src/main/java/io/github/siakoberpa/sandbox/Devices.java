@@ -60,10 +60,14 @@ final class Devices {
   void unlink(Device device, String reason) {
     unlinked.put(device.id(), reason);
     device.unlink();
+    dropIfUseless(device);
   }
 
-  void remove(Device device) {
-    bySession.remove(device.session(), device);
+  /** Forgets a device that is neither linked nor connected: nothing could be asked of it. */
+  void dropIfUseless(Device device) {
+    if (!device.linked() && !device.mailbox().connected()) {
+      bySession.remove(device.session(), device);
+    }
   }
 
   /**
@@ -77,7 +81,9 @@ final class Devices {
       return Optional.ofNullable(bySession.get(session.get()))
           .filter(fits)
           .orElseThrow(
-              () -> Refusal.conflict(code, "session %s has not %s".formatted(session.get(), what)));
+              () ->
+                  Refusal.conflict(
+                      code, "session %s does not have %s".formatted(session.get(), what)));
     }
     List<Device> fitting = bySession.values().stream().filter(fits).toList();
     if (fitting.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class EventStream {
 
   /** A comment this often keeps the connection known to be alive, or shows that it is not. */
-  private static final long HEARTBEAT_SECONDS = 5;
+  private static final long HEARTBEAT_SECONDS = 2;
 
   private static final String END = "";
 

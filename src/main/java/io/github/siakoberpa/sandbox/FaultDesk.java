@@ -26,7 +26,6 @@ final class FaultDesk {
     Map<Fault, Optional<JsonNode>> named = read(body.node());
     synchronized (world) {
       named.forEach((fault, value) -> apply(scope, fault, value, times));
-      world.strikes().strikeAll(scope);
       return state(scope);
     }
   }
@@ -60,45 +59,50 @@ final class FaultDesk {
   private void apply(String scope, Fault fault, Optional<JsonNode> value, Optional<Long> times) {
     if (value.isPresent()) {
       world.faults().set(scope, fault, value.get(), times);
+      onSet(scope, fault);
     } else {
       world.faults().clear(scope, fault);
-    }
-    switch (fault) {
-      case HOLD_SENDS -> {
-        if (value.isEmpty()) {
-          world.sends().release(scope);
-        }
-      }
-      case HANG_PAGE -> {
-        if (value.isEmpty()) {
-          world.strikes().releaseHung();
-        }
-      }
-      case OFFLINE -> {
-        if (value.isPresent()) {
-          world.devices().in(scope).forEach(device -> device.mailbox().disconnect());
-        }
-      }
-      case LID ->
-          world
-              .devices()
-              .in(scope)
-              .forEach(
-                  device ->
-                      device.mailbox().tell(Frames.account(world.lidMigrated(device.session()))));
-      default -> {
-        // The others act when something comes in.
-      }
+      onClear(scope, fault);
     }
     world.watchers().changed();
   }
 
+  private void onSet(String scope, Fault fault) {
+    switch (fault) {
+      case LOGOUT, CONFLICT, CRASH_PAGE, HANG_PAGE -> world.strikes().strikeAll(scope, fault);
+      case OFFLINE -> world.devices().in(scope).forEach(Device::leave);
+      case LID -> tellAccounts(scope);
+      default -> {
+        // The others strike when something comes in.
+      }
+    }
+  }
+
+  private void onClear(String scope, Fault fault) {
+    switch (fault) {
+      case HOLD_SENDS -> world.sends().release(scope);
+      case HANG_PAGE -> world.strikes().reviveAll();
+      case LID -> tellAccounts(scope);
+      default -> {
+        // Nothing waits for the end of the others.
+      }
+    }
+  }
+
+  private void tellAccounts(String scope) {
+    world
+        .devices()
+        .in(scope)
+        .forEach(
+            device -> device.mailbox().tell(Frames.account(world.lidMigrated(device.session()))));
+  }
+
   private ObjectNode state(String scope) {
     int parked = world.devices().in(scope).stream().mapToInt(Device::parked).sum();
-    return world
-        .faults()
-        .json(scope)
-        .put("parked", parked)
-        .put("hanging", world.strikes().hanging());
+    ObjectNode state = world.faults().json(scope).put("parked", parked);
+    if (world.strikes().anyHangs()) {
+      state.put(Fault.HANG_PAGE.field(), true);
+    }
+    return state;
   }
 }

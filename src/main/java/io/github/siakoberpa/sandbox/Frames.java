@@ -47,8 +47,7 @@ final class Frames {
   static ObjectNode receipt(Oracle.Row row, int ack, Instant at) {
     ObjectNode receipt = frame("receipt").put("id", row.id()).put("chat", row.chat());
     if (Numbers.isGroup(row.chat())) {
-      // Somebody has to have read it; which member of the group, no client asks so far.
-      receipt.put("participant", row.chat());
+      receipt.put("participant", Numbers.wid(IncomingMessage.DEFAULT_AUTHOR));
     }
     return receipt.put("ack", ack).put("t", at.getEpochSecond());
   }

@@ -3,6 +3,7 @@ package io.github.siakoberpa.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ final class Mailbox {
 
   boolean isLoad(String asked) {
     return asked.equals(load);
+  }
+
+  /** The load of the page that connected last. */
+  Optional<String> load() {
+    return Optional.ofNullable(load);
   }
 
   /** For whoever is connected now. */

@@ -14,7 +14,7 @@ final class Numbers {
   private static final String GROUP_SERVER = "@g.us";
 
   /**
-   * No phone number is so short and so odd that this digit in front would make another one of it.
+   * In front of each LID, since a number with other digits might begin with 0, which no LID does.
    */
   private static final String LID_MARK = "2";
 
@@ -22,8 +22,8 @@ final class Numbers {
 
   /** The digits of a phone number as people write it. */
   static String phone(String name, String written) {
-    String digits =
-        written.replaceAll("[\\s().+-]", "").replaceFirst("@(c\\.us|s\\.whatsapp\\.net)$", "");
+    String user = written.replaceFirst("@(c\\.us|s\\.whatsapp\\.net)$", "");
+    String digits = user.replaceAll("[\\s().+-]", "");
     if (!digits.matches("[1-9]\\d{6,14}")) {
       throw Refusal.badInput(name + " must be an international phone number of 7 to 15 digits");
     }
@@ -38,8 +38,8 @@ final class Numbers {
     return wid.matches("[0-9-]+" + GROUP_SERVER);
   }
 
-  static boolean isLid(String wid) {
-    return wid.endsWith(LID_SERVER);
+  static boolean isPhone(String wid) {
+    return wid.matches("\\d+" + PHONE_SERVER);
   }
 
   static String lidOfPhone(String phone) {

@@ -2,9 +2,6 @@ package io.github.siakoberpa.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** What a page asks of the server. Thread-safe. */
 final class PageDesk {
@@ -13,87 +10,6 @@ final class PageDesk {
 
   PageDesk(World world) {
     this.world = world;
-  }
-
-  /** Keeps the page's event stream until either side ends it. */
-  void stream(Call call) throws IOException {
-    PageIdentity page = PageIdentity.of(call);
-    Optional<Link> claim =
-        call.query("phone")
-            .map(
-                phone ->
-                    new Link(Numbers.phone("phone", phone), call.query("pushname").orElse("")));
-    EventStream stream = new EventStream();
-    synchronized (world) {
-      refuseIfOffline(page.session(), true);
-      connect(page, claim, stream);
-    }
-    try (OutputStream out = call.stream("text/event-stream")) {
-      stream.writeTo(out);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      disconnected(page, stream);
-    }
-  }
-
-  private void connect(PageIdentity page, Optional<Link> claim, EventStream stream) {
-    Device device = world.devices().find(page).orElseGet(() -> enter(page));
-    if (device.mailbox().connected() && !device.mailbox().isLoad(page.load())) {
-      // A second page of the same profile; the first may also be one that was left and whose end
-      // was not noticed.
-      device.mailbox().tell(Frames.conflict());
-    }
-    device.mailbox().connect(stream, page.load());
-    Optional<String> unlinked = world.devices().unlinkedFor(device.id());
-    if (claim.isPresent() && unlinked.isPresent()) {
-      device.mailbox().tell(Frames.logout(unlinked.get()));
-      return;
-    }
-    if (!device.linked()) {
-      claim.ifPresent(device::linkTo);
-    }
-    welcome(device);
-  }
-
-  private void welcome(Device device) {
-    device.mailbox().tell(Frames.welcome(world.run(), world.lidMigrated(device.session())));
-    if (device.linked()) {
-      device.mailbox().repeat();
-    } else {
-      world.linking().show(device);
-    }
-    world.watchers().changed();
-    world.strikes().strikeConnected(device);
-  }
-
-  private Device enter(PageIdentity page) {
-    Device device = new Device(page.device(), page.session());
-    world
-        .devices()
-        .enter(device)
-        .ifPresent(
-            replaced -> {
-              replaced.qr().stop();
-              replaced.mailbox().tell(Frames.conflict());
-              replaced.mailbox().disconnect();
-            });
-    return device;
-  }
-
-  private void disconnected(PageIdentity page, EventStream stream) {
-    synchronized (world) {
-      world
-          .devices()
-          .find(page)
-          .filter(device -> device.mailbox().isConnectedBy(stream))
-          .ifPresent(
-              device -> {
-                device.mailbox().disconnect();
-                device.qr().stop();
-                world.watchers().changed();
-              });
-    }
   }
 
   ObjectNode send(PageIdentity page, Fields body) {
@@ -109,29 +25,35 @@ final class PageDesk {
   }
 
   ObjectNode numberCheck(PageIdentity page, Fields body) {
-    String wid = Numbers.phoneWid(body.requiredText("wid"));
+    String wid = body.requiredText("wid");
+    String phoneWid = Numbers.phoneWid(wid);
+    String phone = Numbers.user(phoneWid);
     synchronized (world) {
       linked(page);
       if (world.faults().strikes(Fault.NUMBER_CHECK_DOWN, page.session())) {
         throw new Refusal(503, "NUMBER_CHECK_DOWN", "number checks are down");
       }
-      String phone = Numbers.user(wid);
-      if (UnregisteredNumbers.include(
-          world.faults().strike(Fault.UNREGISTERED, page.session()), phone)) {
+      if (!Numbers.isPhone(phoneWid) || isUnregistered(page.session(), phone)) {
         return Json.object().put("registered", false);
       }
-      return Json.object()
-          .put("registered", true)
-          .put("wid", body.requiredText("wid"))
-          .put("phone", wid)
-          .put("lid", Numbers.lidOfPhone(phone));
     }
+    return Json.object()
+        .put("registered", true)
+        .put("wid", wid)
+        .put("phone", phoneWid)
+        .put("lid", Numbers.lidOfPhone(phone));
+  }
+
+  private boolean isUnregistered(String session, String phone) {
+    boolean unregistered =
+        UnregisteredNumbers.include(world.faults().peek(Fault.UNREGISTERED, session), phone);
+    return unregistered && world.faults().strikes(Fault.UNREGISTERED, session);
   }
 
   ObjectNode linkCode(PageIdentity page, Fields body) {
     String phone = Numbers.phone("phone", body.requiredText("phone"));
     synchronized (world) {
-      refuseIfOffline(page.session(), false);
+      refuseIfOffline(page.session());
       return Json.object()
           .put("code", world.linking().codeFor(world.devices().require(page), phone));
     }
@@ -139,7 +61,7 @@ final class PageDesk {
 
   ObjectNode refreshQr(PageIdentity page) {
     synchronized (world) {
-      refuseIfOffline(page.session(), false);
+      refuseIfOffline(page.session());
       Device device = world.devices().require(page);
       if (!device.linked()) {
         world.linking().show(device);
@@ -151,7 +73,7 @@ final class PageDesk {
   ObjectNode logout(PageIdentity page, Fields body) {
     String reason = body.requiredText("reason");
     synchronized (world) {
-      refuseIfOffline(page.session(), false);
+      refuseIfOffline(page.session());
       world.devices().unlink(world.devices().require(page), reason);
       world.watchers().changed();
       return Json.object();
@@ -174,36 +96,28 @@ final class PageDesk {
     return Json.object().put("path", file.path()).put("sha256", file.sha256());
   }
 
-  /** Does not answer until the fault is cleared. */
-  ObjectNode hang() {
-    CountDownLatch released;
+  /** A file that the other side sent. */
+  byte[] file(Call call) {
+    String path = call.requiredQuery("path");
     synchronized (world) {
-      released = world.strikes().hang();
-      world.watchers().changed();
+      linked(PageIdentity.of(call));
+      return world
+          .files()
+          .get(path)
+          .orElseThrow(() -> new Refusal(404, "NO_SUCH_FILE", "there is no file at " + path));
     }
-    try {
-      released.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return Json.object();
   }
 
   private Device linked(PageIdentity page) {
-    refuseIfOffline(page.session(), false);
+    refuseIfOffline(page.session());
     Device device = world.devices().require(page);
     device.requireLink();
     return device;
   }
 
-  /** Only a refused connection counts as one of the fault's times. */
-  private void refuseIfOffline(String session, boolean counts) {
-    boolean offline =
-        counts
-            ? world.faults().strikes(Fault.OFFLINE, session)
-            : world.faults().isSet(Fault.OFFLINE, session);
-    if (offline) {
-      throw new Refusal(503, "OFFLINE", "the sandbox plays dead");
+  private void refuseIfOffline(String session) {
+    if (world.faults().isSet(Fault.OFFLINE, session)) {
+      throw PageStreams.offline();
     }
   }
 }

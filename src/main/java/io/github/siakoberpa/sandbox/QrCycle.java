@@ -13,6 +13,11 @@ final class QrCycle {
     return ref != null;
   }
 
+  /** Whether a phone could link it now: there is a QR to scan, or a code to type. */
+  boolean scannable() {
+    return onShow() || codePhone != null;
+  }
+
   /** The number that a typed code was asked for, if there was one. */
   @Nullable String codePhone() {
     return codePhone;

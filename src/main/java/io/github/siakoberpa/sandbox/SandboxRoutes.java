@@ -13,6 +13,7 @@ final class SandboxRoutes {
 
   private final World world;
   private final PageDesk pages;
+  private final PageStreams streams;
   private final ControlDesk control;
   private final FaultDesk faults;
   private final PageFiles files = new PageFiles();
@@ -21,6 +22,7 @@ final class SandboxRoutes {
   SandboxRoutes(World world) {
     this.world = world;
     this.pages = new PageDesk(world);
+    this.streams = new PageStreams(world);
     this.control = new ControlDesk(world);
     this.faults = new FaultDesk(world);
   }
@@ -53,8 +55,12 @@ final class SandboxRoutes {
   }
 
   private void wire() {
-    router.on("GET", "/page/stream", pages::stream);
-    router.on("GET", "/page/hang", call -> call.answer(pages.hang()));
+    router.on("GET", "/page/stream", streams::stream);
+    router.on("GET", "/page/hang", streams::hang);
+    router.on(
+        "GET",
+        "/page/media",
+        call -> call.answer(200, "application/octet-stream", pages.file(call)));
     router.on("POST", "/page/media", call -> call.answer(pages.media(PageIdentity.of(call), call)));
     fromPage("send", pages::send);
     fromPage("number-check", pages::numberCheck);

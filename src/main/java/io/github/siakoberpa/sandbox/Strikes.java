@@ -1,8 +1,8 @@
 package io.github.siakoberpa.sandbox;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
 
 /**
  * Carries out faults that happen to a page at one moment: at once to whoever is connected, else to
@@ -17,24 +17,19 @@ final class Strikes {
       List.of(Fault.LOGOUT, Fault.CONFLICT, Fault.CRASH_PAGE, Fault.HANG_PAGE);
 
   private final World world;
-  private final List<CountDownLatch> hung = new ArrayList<>();
+  private final Set<String> hung = new HashSet<>();
 
   Strikes(World world) {
     this.world = world;
   }
 
-  /** After a call set faults: strikes everybody in its scope, which counts as one time. */
-  void strikeAll(String scope) {
-    for (Fault fault : MOMENTARY) {
-      if (world.faults().json(scope).get(fault.field()).equals(fault.none())) {
-        continue;
-      }
-      List<Device> targets =
-          world.devices().in(scope).stream().filter(device -> isTarget(fault, device)).toList();
-      targets.forEach(device -> strike(fault, device));
-      if (!targets.isEmpty()) {
-        world.faults().count(scope, fault);
-      }
+  /** A fault was set: strikes everybody in its scope, which counts as one time. */
+  void strikeAll(String scope, Fault fault) {
+    List<Device> targets =
+        world.devices().in(scope).stream().filter(device -> isTarget(fault, device)).toList();
+    targets.forEach(device -> strike(fault, device));
+    if (!targets.isEmpty()) {
+      world.faults().count(scope, fault);
     }
   }
 
@@ -65,7 +60,10 @@ final class Strikes {
         device.mailbox().disconnect();
       }
       case CRASH_PAGE -> device.mailbox().tell(Frames.crash());
-      case HANG_PAGE -> device.mailbox().tell(Frames.hang());
+      case HANG_PAGE -> {
+        device.mailbox().tell(Frames.hang());
+        device.mailbox().load().ifPresent(hung::add);
+      }
       default -> throw new IllegalArgumentException(fault + " does not strike pages");
     }
     world.watchers().changed();
@@ -77,20 +75,21 @@ final class Strikes {
     device.mailbox().tell(Frames.logout(reason));
   }
 
-  /** What the request of a page waits for that is to hang. */
-  CountDownLatch hang() {
-    CountDownLatch latch = new CountDownLatch(1);
-    hung.add(latch);
-    return latch;
+  /** Whether this load of a page is to stand still. */
+  boolean hangs(String load) {
+    return hung.contains(load);
   }
 
-  /** How many pages hang now. */
-  int hanging() {
-    return hung.size();
+  boolean anyHangs() {
+    return !hung.isEmpty();
   }
 
-  void releaseHung() {
-    hung.forEach(CountDownLatch::countDown);
+  void revive(String load) {
+    hung.remove(load);
+  }
+
+  void reviveAll() {
     hung.clear();
+    world.notifyAll();
   }
 }

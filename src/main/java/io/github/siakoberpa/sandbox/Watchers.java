@@ -8,6 +8,8 @@ final class Watchers {
 
   private static final String CHANGED = "{\"type\":\"changed\"}";
 
+  private static final String RESET = "{\"type\":\"reset\"}";
+
   private final Set<EventStream> streams = new CopyOnWriteArraySet<>();
 
   void add(EventStream stream) {
@@ -20,6 +22,11 @@ final class Watchers {
 
   void changed() {
     streams.forEach(stream -> stream.offerIfIdle(CHANGED));
+  }
+
+  /** Everything was forgotten. */
+  void reset() {
+    streams.forEach(stream -> stream.offer(RESET));
   }
 
   void close() {

@@ -27,6 +27,7 @@ final class World {
   private final Faults faults = new Faults();
   private final Oracle oracle = new Oracle();
   private final Inbox inbox = new Inbox();
+  private final FileShelf files = new FileShelf();
   private final Receipts receipts = new Receipts(this);
   private final Sends sends = new Sends(this);
   private final Linking linking = new Linking(this);
@@ -67,6 +68,10 @@ final class World {
 
   Inbox inbox() {
     return inbox;
+  }
+
+  FileShelf files() {
+    return files;
   }
 
   Receipts receipts() {
@@ -126,25 +131,25 @@ final class World {
   void reset() {
     era++;
     faults.clearAll();
-    strikes.releaseHung();
+    strikes.reviveAll();
     oracle.clear();
     inbox.clear();
+    files.clear();
     receipts.reset();
     for (Device device : devices.all()) {
       if (device.linked()) {
-        devices.unlink(device, Strikes.UNKNOWN_COMPANION);
-        device.mailbox().tell(Frames.logout(Strikes.UNKNOWN_COMPANION));
+        strikes.logout(device, Strikes.UNKNOWN_COMPANION);
       } else if (device.mailbox().connected()) {
         // Its timer belonged to the era before.
         linking.show(device);
       }
     }
-    watchers.changed();
+    watchers.reset();
   }
 
   /** Ends all streams, so their threads can go home. */
   synchronized void close() {
-    strikes.releaseHung();
+    strikes.reviveAll();
     devices.all().forEach(device -> device.mailbox().disconnect());
     watchers.close();
   }

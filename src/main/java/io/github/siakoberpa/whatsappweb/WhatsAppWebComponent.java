@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
@@ -129,12 +130,23 @@ public class WhatsAppWebComponent extends DefaultComponent {
     super.doStart();
     ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
     completions = threads.newCachedThreadPool(this, "whatsapp-web");
-    deadlines = threads.newScheduledThreadPool(this, "whatsapp-web-deadlines", 1);
+    deadlines = newDeadlines(threads);
     Workers workers =
         new Workers(
             body -> threads.newThread("whatsapp-web-session", body), deadlines, completions, clock);
     running = new Sessions(settings(), workers);
     startConfigured(running);
+  }
+
+  /**
+   * Camel's own scheduled pools refuse more than a thousand tasks, and every send has a deadline.
+   */
+  private static ScheduledExecutorService newDeadlines(ExecutorServiceManager threads) {
+    ScheduledThreadPoolExecutor pool =
+        new ScheduledThreadPoolExecutor(
+            1, body -> threads.newThread("whatsapp-web-deadlines", body));
+    pool.setRemoveOnCancelPolicy(true);
+    return pool;
   }
 
   @Override
@@ -146,7 +158,7 @@ public class WhatsAppWebComponent extends DefaultComponent {
     }
     ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
     threads.shutdownGraceful(Objects.requireNonNull(completions));
-    threads.shutdownNow(Objects.requireNonNull(deadlines));
+    Objects.requireNonNull(deadlines).shutdownNow();
     super.doStop();
   }
 

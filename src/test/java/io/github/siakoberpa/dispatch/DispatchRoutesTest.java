@@ -231,19 +231,19 @@ class DispatchRoutesTest {
   }
 
   @Test
-  void lost_profile_decides_nothing_so_the_message_is_not_sent_again() throws Exception {
+  void lost_store_decides_nothing_so_the_message_is_not_sent_again() throws Exception {
     try (QueueFixture queue = start(this::loseTheFirst)) {
       answerLookUps(queue, "ABSENT", null);
       QueuedMessage message = queue.enqueue(QueueFixture.message("491701112223", "hello"));
       await().atMost(ofSeconds(10)).until(() -> "failed".equals(queue.stateOf(message)));
-      assertThat(sent).as("a new profile knows nothing of what left through the old one").isEmpty();
+      assertThat(sent).as("a new store knows nothing of what left through the old one").isEmpty();
       assertThat(queue.row("SELECT last_error_code FROM message_jobs"))
           .containsEntry("last_error_code", "outcome_unknown");
     }
   }
 
   @Test
-  void lost_profile_repeats_a_message_whose_caller_wants_that() throws Exception {
+  void lost_store_repeats_a_message_whose_caller_wants_that() throws Exception {
     try (QueueFixture queue = start(this::loseTheFirst)) {
       NewMessage plain = QueueFixture.message("491701112223", "hello");
       QueuedMessage message = queue.enqueue(repeatedInDoubt(plain));
@@ -257,7 +257,7 @@ class DispatchRoutesTest {
   /** The first try ends in doubt, and the device is linked anew meanwhile. */
   private void loseTheFirst(Exchange exchange) {
     if (losses.getAndIncrement() == 0) {
-      fixture.profile = "second";
+      fixture.store = "second";
       throw new OutcomeUnknownException("page_lost");
     }
     accept(exchange);

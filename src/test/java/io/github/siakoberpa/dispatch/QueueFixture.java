@@ -35,7 +35,7 @@ final class QueueFixture implements AutoCloseable {
 
   final CamelContext camel = new DefaultCamelContext();
   final Map<String, Boolean> ready = new ConcurrentHashMap<>();
-  volatile String profile = "first";
+  volatile String store = "first";
   private final Database database;
 
   private QueueFixture(Database database) {
@@ -102,8 +102,8 @@ final class QueueFixture implements AutoCloseable {
       }
 
       @Override
-      public String profile(String session) {
-        return profile;
+      public String store(String session) {
+        return store;
       }
     };
   }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,19 +24,15 @@ final class Installation implements AutoCloseable {
   private final JavaProcess sandbox;
   private final URI sandboxUrl;
   private final Map<String, String> properties = new LinkedHashMap<>();
-  private JavaProcess application;
-  private Http api;
+  private RunningApplication application;
 
   private Installation(Path folder, JavaProcess sandbox, URI sandboxUrl) {
     this.folder = folder;
     this.sandbox = sandbox;
     this.sandboxUrl = sandboxUrl;
-    properties.put("camel.server.port", "0");
     properties.put("camel.component.whatsapp-web.url", sandboxUrl.toString());
     properties.put("siakoberpa.dispatch.look-up-interval", "1s");
     properties.put("siakoberpa.recovery.interval", "500");
-    String driver = Path.of("target", "playwright-driver").toAbsolutePath().toString();
-    properties.put("camel.component.whatsapp-web.driver-directory", driver);
   }
 
   /** Starts the sandbox; the application follows with {@link #start()}. */
@@ -61,43 +56,15 @@ final class Installation implements AutoCloseable {
 
   /** Starts the application and logs in. */
   void start() throws IOException, InterruptedException {
-    Path runFile = folder.resolve("data/sandbox/run.json");
-    Files.deleteIfExists(runFile);
-    application =
-        JavaProcess.start(
-            folder,
-            properties,
-            Map.of(
-                "SIAKOBERPA_ADMIN_EMAIL", "me@example.org",
-                "SIAKOBERPA_ADMIN_PASSWORD", "correct horse battery"));
-    await("the application is up")
-        .atMost(START)
-        .ignoreExceptions()
-        .failFast(() -> !application.isAlive())
-        .until(() -> Http.json(Files.readString(runFile)).path("port").asInt() > 0);
-    api = new Http(URI.create(Http.json(Files.readString(runFile)).path("url").asText()));
-    await("it answers")
-        .atMost(START)
-        .ignoreExceptions()
-        .until(() -> api.get("/api/health").status() == 200);
-    login();
-  }
-
-  private void login() throws IOException, InterruptedException {
-    Http.Answer login =
-        api.post(
-            "/api/auth/login",
-            "{\"email\":\"me@example.org\",\"password\":\"correct horse battery\"}");
-    assertThat(login.status()).as("login: %s", login.body()).isEqualTo(200);
-    api.useToken(login.body().path("accessToken").asText());
+    application = RunningApplication.start(folder, properties);
   }
 
   Http api() {
-    return api;
+    return application.api();
   }
 
   JavaProcess application() {
-    return application;
+    return application.process();
   }
 
   Http door() {
@@ -110,7 +77,8 @@ final class Installation implements AutoCloseable {
         .atMost(FIRST_BROWSER)
         .until(
             () ->
-                api.get("/api/whatsapp/qr")
+                api()
+                    .get("/api/whatsapp/qr")
                     .body()
                     .path("qr")
                     .asText("")
@@ -123,15 +91,16 @@ final class Installation implements AutoCloseable {
   void waitUntilReady() {
     await("the session is ready")
         .atMost(START)
-        .until(() -> api.get("/api/whatsapp/status").body().path("isReady").asBoolean());
+        .until(() -> api().get("/api/whatsapp/status").body().path("isReady").asBoolean());
   }
 
   /** Posts a message; returns its job as answered. */
   JsonNode send(String number, String text) throws IOException, InterruptedException {
     Http.Answer answer =
-        api.post(
-            "/api/whatsapp/send-message",
-            "{\"number\":\"%s\",\"message\":\"%s\"}".formatted(number, text));
+        api()
+            .post(
+                "/api/whatsapp/send-message",
+                "{\"number\":\"%s\",\"message\":\"%s\"}".formatted(number, text));
     assertThat(answer.status()).as("send-message: %s", answer.body()).isEqualTo(202);
     return answer.body();
   }

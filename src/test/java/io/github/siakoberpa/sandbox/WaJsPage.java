@@ -19,7 +19,7 @@ final class WaJsPage {
   private static final String LISTEN =
       """
       () => {
-        window.heard = [];
+        window.heard ??= [];
         WPP.on('chat.msg_ack_change', ({ack, ids}) =>
           heard.push({event: 'ack', ack, id: ids[0].id, key: String(ids[0])}));
         WPP.on('chat.new_message', (msg) =>
@@ -49,6 +49,19 @@ final class WaJsPage {
     page.navigate(url);
     page.waitForFunction(IS_READY);
     page.evaluate(LISTEN);
+    return this;
+  }
+
+  /** Starts to note what clients hear, from nothing. */
+  void listen() {
+    page.evaluate("() => { window.heard = []; window.outcomes = {}; }");
+  }
+
+  /** Loads so that nothing is missed, however early it comes. */
+  WaJsPage loadListening() {
+    page.context().addInitScript("(" + LISTEN + ")()");
+    page.navigate(url);
+    page.waitForFunction(IS_READY);
     return this;
   }
 
@@ -102,7 +115,21 @@ final class WaJsPage {
         List.of(to, id, body));
   }
 
-  static final String SEND =
+  /** A text without a number check, so with no request before the send itself. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> sendUnchecked(String to, String id, String body) {
+    return (Map<String, Object>)
+        eval(SEND.replaceFirst("await importNamespace.*\n", ""), to, id, body);
+  }
+
+  /** The stored rows of a key, as JSON. */
+  String rows(String key) {
+    return text(
+        "([key]) => importNamespace('WAWebDBMsgUtils').getMsgsByMsgKey([key]).then(JSON.stringify)",
+        key);
+  }
+
+  private static final String SEND =
       """
       async ([to, id, body]) => {
         try {
@@ -122,7 +149,7 @@ final class WaJsPage {
     if (complaint
         && !message
             .text()
-            .matches("(?s).*(was not found with|is not a function|Failed to load resource).*")) {
+            .matches("(?s).*(was not found|is not a function|Failed to load resource).*")) {
       errors.add(message.type() + ": " + message.text());
     }
   }

@@ -21,4 +21,9 @@ final class ProcessLines {
       return "";
     }
   }
+
+  /** Whether it runs; a dead process that nobody has buried has no command line any more. */
+  static boolean runs(ProcessHandle process) {
+    return process.isAlive() && !of(process).isEmpty();
+  }
 }

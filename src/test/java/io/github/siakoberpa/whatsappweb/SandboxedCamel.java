@@ -35,7 +35,7 @@ import org.awaitility.Awaitility;
  */
 final class SandboxedCamel implements AutoCloseable {
   static final String CHAT = "491701112223@c.us";
-  private static final Path DRIVER = Path.of("target", "whatsapp-web-driver");
+  static final Path DRIVER = Path.of("target", "whatsapp-web-driver");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ObjectMapper json = new ObjectMapper();
@@ -85,11 +85,27 @@ final class SandboxedCamel implements AutoCloseable {
     return camel.getComponent("whatsapp-web", WhatsAppWebComponent.class).session(name);
   }
 
+  void stopSessions() {
+    camel
+        .getComponent("whatsapp-web", WhatsAppWebComponent.class)
+        .sessions()
+        .forEach(WhatsAppWebSession::stop);
+  }
+
   SessionStatus await(String session, SessionState state) {
     return Awaitility.await("session " + session + " is " + state)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> session(session).status(), status -> status.state() == state);
+  }
+
+  String url() {
+    return sandbox.url().toString();
+  }
+
+  /** Tries to scan the QR code of a session; false if none is on show. */
+  boolean scanned(String session) throws Exception {
+    return control("scan", Map.of("session", session)).has("phone");
   }
 
   /** Starts a session and links it as a phone would. */

@@ -145,6 +145,21 @@ class SendIT {
   }
 
   @Test
+  void an_account_with_lids_is_sent_to_and_looked_up_by_number_all_the_same() throws Exception {
+    camel.faults("demo", "lid", true);
+    try {
+      String chat = "491705556667@c.us";
+      assertThat(camel.send("demo", chat, id, "to a lid").getException()).isNull();
+      assertThat(camel.accepted(id).get(0).get("chat").asText()).as("chat").endsWith("@lid");
+      assertThat(camel.lookUp("demo", chat, id)).as("look-up by number").isEqualTo("FOUND");
+      Exchange again = camel.send("demo", chat, id, "to a lid");
+      assertThat(again.getException()).as("outcome of the repeat").isNull();
+    } finally {
+      camel.faults("demo", "lid", false);
+    }
+  }
+
+  @Test
   void an_id_that_was_never_sent_is_absent() {
     assertThat(camel.lookUp("demo", CHAT, id)).isEqualTo("ABSENT");
   }

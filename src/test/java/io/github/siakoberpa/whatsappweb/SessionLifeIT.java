@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class SessionLifeIT {
         new SandboxedCamel(
             component -> {
               component.setSendTimeout(Duration.ofSeconds(5));
-              component.setCallTimeout(Duration.ofSeconds(2));
+              component.setCallTimeout(Duration.ofSeconds(5));
               component.setModulesTimeout(Duration.ofSeconds(3));
             });
   }
@@ -36,6 +37,12 @@ class SessionLifeIT {
   @AfterAll
   static void stop() {
     camel.close();
+  }
+
+  /** Browsers that nobody needs any more would slow the next story down. */
+  @AfterEach
+  void stopSessions() {
+    camel.stopSessions();
   }
 
   @Test

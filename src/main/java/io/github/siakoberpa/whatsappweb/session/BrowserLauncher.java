@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ final class BrowserLauncher implements WebPage.Opener {
     BrowserProcesses processes = new BrowserProcesses(settings.deadlines().stop());
     CallWatch watch = new CallWatch(workers.clock(), workers.deadlines(), processes::kill);
     PlaywrightPage page = new PlaywrightPage(settings.deadlines(), processes, watch, listener);
+    listener.opening(page);
     try {
       watch.begin(settings.deadlines().start());
       page.use(processes.startDriver());
@@ -67,20 +69,31 @@ final class BrowserLauncher implements WebPage.Opener {
             .setExecutablePath(browser)
             .setHeadless(settings.headless())
             .setChromiumSandbox(!isRoot())
-            .setArgs(ARGUMENTS)
             .setHandleSIGINT(false)
             .setHandleSIGTERM(false)
             .setHandleSIGHUP(false)
             .setTimeout((double) settings.deadlines().start().toMillis());
+    List<String> arguments = new ArrayList<>(ARGUMENTS);
     if (settings.headless()) {
-      browsers.userAgent(browser).ifPresent(options::setUserAgent);
+      browsers.userAgent(browser).ifPresent(agent -> asRegularChrome(options, arguments, agent));
     }
+    options.setArgs(arguments);
     try {
       return playwright.chromium().launchPersistentContext(profile.folder(), options);
     } catch (PlaywrightException e) {
       LOG.warn("The browser {} did not start: {}", browser, firstLine(e));
       throw new SessionStartException("browser_failed", e);
     }
+  }
+
+  /**
+   * Playwright's option reaches pages and workers; only the argument, the fetch of a worker's
+   * script.
+   */
+  private static void asRegularChrome(
+      BrowserType.LaunchPersistentContextOptions options, List<String> arguments, String agent) {
+    options.setUserAgent(agent);
+    arguments.add("--user-agent=" + agent);
   }
 
   private void load(PlaywrightPage page) {

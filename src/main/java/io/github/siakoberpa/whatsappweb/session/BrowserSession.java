@@ -12,28 +12,22 @@ import org.jspecify.annotations.Nullable;
  * page. Thread-safe.
  */
 final class BrowserSession implements WhatsAppWebSession {
-  private final String name;
-  private final SessionSettings settings;
-  private final Workers workers;
-  private final WebPage.Opener opener;
+  private final SessionParts parts;
   private final StatusBoard board;
   private final PageCalls calls;
   private final Map<MessageKey, CompletableFuture<SendOutcome>> sends = new ConcurrentHashMap<>();
   private @Nullable SessionRun run;
   private boolean retired;
 
-  BrowserSession(String name, SessionSettings settings, Workers workers, WebPage.Opener opener) {
-    this.name = name;
-    this.settings = settings;
-    this.workers = workers;
-    this.opener = opener;
-    this.board = new StatusBoard(name, workers.clock(), new OrderedExecutor(workers.completions()));
-    this.calls = new PageCalls(workers.deadlines(), workers.completions());
+  BrowserSession(SessionParts parts) {
+    this.parts = parts;
+    this.board = parts.board();
+    this.calls = parts.calls();
   }
 
   @Override
   public String name() {
-    return name;
+    return parts.name();
   }
 
   @Override
@@ -91,18 +85,19 @@ final class BrowserSession implements WhatsAppWebSession {
   @Override
   public CompletionStage<LookUpResult> lookUp(MessageKey key) {
     if (!status().ready()) {
-      return CompletableFuture.failedFuture(new SessionException(name, "session_not_ready"));
+      return CompletableFuture.failedFuture(
+          new SessionException(parts.name(), "session_not_ready"));
     }
     return calls
-        .submit("lookUp", arguments(key), settings.deadlines().send())
-        .thenApply(end -> Outcomes.ofLookUp(name, end));
+        .submit("lookUp", arguments(key), parts.settings().deadlines().send())
+        .thenApply(end -> Outcomes.ofLookUp(parts.name(), end));
   }
 
   private CompletableFuture<SendOutcome> submit(TextMessage message) {
     Map<String, String> arguments = new HashMap<>(arguments(message.key()));
     arguments.put("text", message.text());
     return calls
-        .submit("send", arguments, settings.deadlines().send())
+        .submit("send", arguments, parts.settings().deadlines().send())
         .thenApply(
             end -> {
               board.active();
@@ -117,10 +112,10 @@ final class BrowserSession implements WhatsAppWebSession {
 
   private SessionRun runningOrStarted() {
     if (retired) {
-      throw new SessionException(name, "session_stopped");
+      throw new SessionException(parts.name(), "session_stopped");
     }
     if (run == null || run.ended()) {
-      run = new SessionRun(name, settings, workers, opener, board, calls);
+      run = new SessionRun(parts);
       run.begin();
     }
     return run;

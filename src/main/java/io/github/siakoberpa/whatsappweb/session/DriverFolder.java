@@ -39,7 +39,7 @@ final class DriverFolder {
   }
 
   /** The folder with the driver of the Playwright version on the class path. */
-  static Path unpacked(Path directory) throws IOException, URISyntaxException {
+  static synchronized Path unpacked(Path directory) throws IOException, URISyntaxException {
     String version = Playwright.class.getPackage().getImplementationVersion();
     Path folder = directory.resolve("playwright-" + (version == null ? "unknown" : version));
     if (Files.isDirectory(folder)) {

@@ -16,45 +16,41 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionRun implements WebPage.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppWebSession.class);
+  private static final Duration KILL_AGAIN = Duration.ofMillis(250);
   private static final Duration LOG_OUT = Duration.ofSeconds(5);
 
-  private final String name;
-  private final SessionSettings settings;
-  private final Workers workers;
-  private final WebPage.Opener opener;
+  private final SessionParts parts;
   private final StatusBoard board;
   private final PageCalls calls;
   private final Alarm alarm = new Alarm();
   private final Thread thread;
-  private final CompletableFuture<SessionStatus> ended = new CompletableFuture<>();
 
   private volatile boolean stopping;
+  private volatile boolean ended;
   private volatile @Nullable CompletableFuture<SessionStatus> reset;
   private volatile @Nullable WebPage page;
+  private volatile boolean serving;
   private volatile boolean hinted;
 
   // Confined to the thread.
   private final Backoff backoff;
-  private boolean linked;
-  private Instant startingSince;
-  private Instant refreshedAt = Instant.MIN;
+  private final Lookout lookout;
 
-  SessionRun(
-      String name,
-      SessionSettings settings,
-      Workers workers,
-      WebPage.Opener opener,
-      StatusBoard board,
-      PageCalls calls) {
-    this.name = name;
-    this.settings = settings;
-    this.workers = workers;
-    this.opener = opener;
-    this.board = board;
-    this.calls = calls;
-    this.backoff = new Backoff(settings.deadlines().retry(), settings.deadlines().retryAtMost());
-    this.startingSince = workers.clock().instant();
-    this.thread = workers.threads().newThread(this::run);
+  SessionRun(SessionParts parts) {
+    this.parts = parts;
+    this.board = parts.board();
+    this.calls = parts.calls();
+    this.backoff = new Backoff(deadlines().retry(), deadlines().retryAtMost());
+    this.lookout = new Lookout(parts);
+    this.thread = parts.workers().threads().newThread(this::run);
+  }
+
+  private Deadlines deadlines() {
+    return parts.settings().deadlines();
+  }
+
+  private Instant now() {
+    return parts.workers().clock().instant();
   }
 
   void begin() {
@@ -63,20 +59,27 @@ final class SessionRun implements WebPage.Listener {
   }
 
   boolean ended() {
-    return ended.isDone();
+    return ended;
   }
 
   /** Ends the run and waits until the browser is gone, in the end by force. */
   void stop() {
     stopping = true;
     alarm.ring();
-    Duration patience = settings.deadlines().stop();
-    if (!joined(patience)) {
-      WebPage open = page;
-      if (open != null) {
-        open.kill();
+    Duration patience = deadlines().stop();
+    // A browser that is still on its way has nothing to lose, and may be long in coming.
+    if (!serving || !joined(patience)) {
+      while (!joined(KILL_AGAIN) && !patience.isNegative()) {
+        kill();
+        patience = patience.minus(KILL_AGAIN);
       }
-      joined(patience);
+    }
+  }
+
+  private void kill() {
+    WebPage open = page;
+    if (open != null) {
+      open.kill();
     }
   }
 
@@ -104,15 +107,15 @@ final class SessionRun implements WebPage.Listener {
     } finally {
       CompletableFuture<SessionStatus> open = reset;
       if (open != null) {
-        open.completeExceptionally(new SessionException(name, "session_stopped"));
+        open.completeExceptionally(new SessionException(parts.name(), "session_stopped"));
       }
-      ended.complete(board.status());
+      ended = true;
     }
   }
 
   /** One browser; false if the session is over. */
   private boolean visit() {
-    try (Profile profile = Profile.lock(settings, name)) {
+    try (Profile profile = Profile.lock(parts.settings(), parts.name())) {
       if (reset != null) {
         wipe(profile);
       }
@@ -125,7 +128,7 @@ final class SessionRun implements WebPage.Listener {
     } catch (PageLostException e) {
       again(new Verdict(SessionState.STARTING, e.code()), e);
     } catch (RuntimeException e) {
-      LOG.error("Session {} met an error of its own", name, e);
+      LOG.error("Session {} met an error of its own", parts.name(), e);
       again(new Verdict(SessionState.FAILED, "internal_error"), e);
     }
     return board.status().state() != SessionState.LOGGED_OUT;
@@ -133,27 +136,28 @@ final class SessionRun implements WebPage.Listener {
 
   private void wipe(Profile profile) {
     profile.wipe();
-    linked = false;
+    lookout.unlinked();
     CompletableFuture<SessionStatus> wanted = reset;
     if (wanted != null) {
       reset = null;
-      startingSince = workers.clock().instant();
       board.move(SessionState.STARTING, null);
-      workers.completions().execute(() -> wanted.complete(board.status()));
+      SessionStatus afresh = board.status();
+      parts.workers().completions().execute(() -> wanted.complete(afresh));
     }
   }
 
   private void serveIn(Profile profile) {
-    startingSince = workers.clock().instant();
-    String end = "session_not_ready";
-    try (WebPage open = opener.open(profile, this)) {
-      page = open;
-      board.browserStarted(workers.clock().instant());
+    lookout.opening();
+    String end = "session_stopped";
+    try (WebPage open = parts.opener().open(profile, this)) {
+      serving = true;
+      board.browserStarted(now());
       serve(open);
     } catch (PageLostException e) {
       end = e.code();
       throw e;
     } finally {
+      serving = false;
       page = null;
       board.browserStarted(null);
       leave(end);
@@ -179,11 +183,13 @@ final class SessionRun implements WebPage.Listener {
       if (!batch.isEmpty() && !open.start(batch)) {
         calls.pageGone("page_lost");
       }
-      Instant now = workers.clock().instant();
+      Instant now = now();
       if (hinted || !now.isBefore(nextLook)) {
         hinted = false;
-        look(open);
-        nextLook = now.plus(settings.deadlines().poll());
+        if (lookout.look(open)) {
+          backoff.reset();
+        }
+        nextLook = now.plus(deadlines().poll());
       }
       Duration left = Duration.between(now, nextLook);
       open.listen(this::worthWaking, left.isNegative() ? Duration.ZERO : left);
@@ -194,56 +200,15 @@ final class SessionRun implements WebPage.Listener {
     return stopping || hinted || reset != null || calls.waiting();
   }
 
-  private void look(WebPage open) {
-    PageSnapshot seen = open.snapshot();
-    Verdict verdict = StateRules.judge(seen, linked);
-    if (verdict.state() == SessionState.STARTING) {
-      starting(seen);
-      return;
-    }
-    startingSince = workers.clock().instant();
-    backoff.reset();
-    linked = linked || seen.registered();
-    board.move(verdict, seen.qr(), seen.account());
-    if ("UNPAIRED_IDLE".equals(seen.socket())) {
-      refreshQr(open);
-    }
-  }
-
-  /** A failure stays on the board until the next attempt has got further than this. */
-  private void starting(PageSnapshot seen) {
-    Deadlines deadlines = settings.deadlines();
-    Duration spent = Duration.between(startingSince, workers.clock().instant());
-    if (!seen.missing().isEmpty() && spent.compareTo(deadlines.modules()) > 0) {
-      throw new SessionStartException(
-          "modules_missing: " + String.join(", ", seen.missing()), null);
-    }
-    if (spent.compareTo(deadlines.start()) > 0) {
-      throw new SessionStartException("start_timeout", null);
-    }
-    SessionState shown = board.status().state();
-    if (shown != SessionState.FAILED && shown != SessionState.STARTING) {
-      board.move(SessionState.STARTING, null);
-    }
-  }
-
-  private void refreshQr(WebPage open) {
-    Instant now = workers.clock().instant();
-    if (now.isAfter(refreshedAt.plus(settings.deadlines().ask()))) {
-      refreshedAt = now;
-      open.start(List.of(Map.of("operation", "refreshQr")));
-    }
-  }
-
   /** Tells the phone, as far as that works; the profile is wiped in any case. */
   private void logOut(WebPage open) {
     if (!open.snapshot().registered()) {
       return;
     }
     open.start(List.of(Map.of("operation", "logout")));
-    Instant until = workers.clock().instant().plus(LOG_OUT);
-    while (!stopping && workers.clock().instant().isBefore(until)) {
-      open.listen(() -> stopping, settings.deadlines().poll());
+    Instant until = now().plus(LOG_OUT);
+    while (!stopping && now().isBefore(until)) {
+      open.listen(() -> stopping, deadlines().poll());
       if (StateRules.judge(open.snapshot(), true).state() == SessionState.LOGGED_OUT) {
         return;
       }
@@ -254,8 +219,8 @@ final class SessionRun implements WebPage.Listener {
     if (stopping) {
       return;
     }
-    LOG.debug("Session {} failed", name, failure);
-    board.move(verdict, null, null);
+    LOG.debug("Session {} failed", parts.name(), failure);
+    board.move(verdict, PageSnapshot.blank());
     alarm.sleep(backoff.next());
   }
 
@@ -281,6 +246,11 @@ final class SessionRun implements WebPage.Listener {
     if (reason != null || BrowserSupply.INSTALLING.equals(shown.reason())) {
       board.move(SessionState.STARTING, reason);
     }
+  }
+
+  @Override
+  public void opening(WebPage opened) {
+    page = opened;
   }
 
   @Override

@@ -58,6 +58,6 @@ public final class Sessions implements AutoCloseable {
 
   private BrowserSession make(String name) {
     WebPage.Opener opener = new BrowserLauncher(name, settings, browsers, workers);
-    return new BrowserSession(name, settings, workers, opener);
+    return new BrowserSession(SessionParts.of(name, settings, workers, opener));
   }
 }

@@ -44,6 +44,9 @@ interface WebPage extends AutoCloseable {
     /** A step on the way to an open page takes its time: why, as a reason code; null when done. */
     void delayed(@Nullable String reason);
 
+    /** There is a browser from now on, not yet of use, but to be ended if nobody wants it. */
+    void opening(WebPage page);
+
     /** Whether nobody wants the page any more. */
     boolean unwanted();
   }

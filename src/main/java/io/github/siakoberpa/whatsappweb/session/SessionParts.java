@@ -1,0 +1,27 @@
+package io.github.siakoberpa.whatsappweb.session;
+
+/**
+ * What belongs to one session for all its life, however often it is started.
+ *
+ * @param name its name
+ * @param settings what all sessions share
+ * @param workers threads and clock
+ * @param opener opens its page
+ * @param board its state
+ * @param calls its calls into the page
+ */
+record SessionParts(
+    String name,
+    SessionSettings settings,
+    Workers workers,
+    WebPage.Opener opener,
+    StatusBoard board,
+    PageCalls calls) {
+  static SessionParts of(
+      String name, SessionSettings settings, Workers workers, WebPage.Opener opener) {
+    OrderedExecutor ordered = new OrderedExecutor(workers.completions());
+    StatusBoard board = new StatusBoard(name, workers.clock(), ordered);
+    PageCalls calls = new PageCalls(workers.deadlines(), workers.completions());
+    return new SessionParts(name, settings, workers, opener, board, calls);
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.siakoberpa.whatsappweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.siakoberpa.whatsappweb.session.SessionState;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class KilledHostIT {
+  @Test
+  void a_killed_host_leaves_a_session_that_the_next_one_takes_over_with_no_process_too_many()
+      throws Exception {
+    try (SandboxedCamel camel = new SandboxedCamel(component -> {})) {
+      List<Path> before = temporaryDrivers();
+      Process host = host(camel);
+      Awaitility.await("QR on show in the other process")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> camel.scanned("killed"));
+      List<ProcessHandle> tree =
+          Stream.concat(Stream.of(host.toHandle()), host.descendants()).toList();
+      assertThat(tree).as("host, driver and browser").hasSizeGreaterThan(2);
+      host.destroyForcibly().waitFor();
+
+      camel.session("killed").start();
+      camel.await("killed", SessionState.READY);
+      Awaitility.await("old processes are gone")
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> tree.stream().noneMatch(ProcessLines::runs));
+      assertThat(temporaryDrivers()).as("drivers in the temporary folder").isEqualTo(before);
+    }
+  }
+
+  private static Process host(SandboxedCamel camel) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            SessionHost.class.getName(),
+            camel.url(),
+            camel.profile("killed").getParent().toString(),
+            SandboxedCamel.DRIVER.toString(),
+            "killed")
+        .redirectErrorStream(true)
+        .redirectOutput(new File("target", "killed-host.log"))
+        .start();
+  }
+
+  private static List<Path> temporaryDrivers() throws Exception {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("playwright-java-"))
+          .sorted()
+          .toList();
+    }
+  }
+}

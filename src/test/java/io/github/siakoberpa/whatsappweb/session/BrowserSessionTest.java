@@ -1,0 +1,206 @@
+package io.github.siakoberpa.whatsappweb.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrowserSessionTest {
+  private static final MessageKey KEY =
+      new MessageKey("491701112223@c.us", "3EB00123456789ABCDEF01");
+  private static final TextMessage MESSAGE = new TextMessage(KEY, "hello");
+
+  @TempDir private Path folder;
+  private final FakePages pages = new FakePages();
+  private final ScheduledExecutorService deadlines = Executors.newScheduledThreadPool(1);
+  private final ExecutorService completions = Executors.newCachedThreadPool();
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private SessionSettings settings;
+  private BrowserSession session;
+
+  @BeforeEach
+  void make() {
+    Duration second = Duration.ofSeconds(1);
+    Duration tick = Duration.ofMillis(10);
+    Deadlines limits =
+        new Deadlines(
+            second, tick, second, second, tick, second, second, tick, tick.multipliedBy(4), tick);
+    settings =
+        new SessionSettings(
+            URI.create("http://127.0.0.1/"), folder, null, null, false, true, folder, limits);
+    Workers workers =
+        new Workers(Executors.defaultThreadFactory(), deadlines, completions, Clock.systemUTC());
+    session = new BrowserSession(SessionParts.of("demo", settings, workers, pages));
+    session.addListener(
+        (before, now) -> heard.add(now.state() + (now.reason() == null ? "" : " " + now.reason())));
+  }
+
+  @AfterEach
+  void stop() {
+    session.stop();
+    deadlines.shutdownNow();
+    completions.shutdownNow();
+  }
+
+  @Test
+  void a_linked_session_goes_from_starting_to_ready_and_tells_each_step_once() {
+    session.start();
+    session.start();
+    pages.show(FakePages.QR);
+    await(SessionState.SCAN_QR);
+    pages.show(FakePages.READY);
+    await(SessionState.READY);
+    Awaitility.await().until(() -> heard.size() == 3);
+    assertThat(heard).containsExactly("STARTING", "SCAN_QR", "READY");
+    assertThat(pages.opened).as("browsers").hasSize(1);
+  }
+
+  @Test
+  void a_send_before_the_session_is_ready_is_refused_and_nothing_is_kept_for_later() {
+    session.start();
+    assertThat(session.send(MESSAGE).toCompletableFuture().join())
+        .isEqualTo(new SendOutcome.NotSent("session_not_ready", true));
+    ready();
+    assertThat(pages.calls).as("calls in the page").isEmpty();
+  }
+
+  @Test
+  void two_sends_of_one_id_are_one_call_and_both_get_its_outcome() throws Exception {
+    ready();
+    CompletableFuture<SendOutcome> first = session.send(MESSAGE).toCompletableFuture();
+    CompletableFuture<SendOutcome> second = session.send(MESSAGE).toCompletableFuture();
+    Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
+    assertThat(call).containsEntry("operation", "send").containsEntry("text", "hello");
+    pages.current().answer(call, Map.of("outcome", "sent", "ack", 1));
+    assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Sent(1));
+    assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Sent(1));
+    assertThat(pages.calls).as("further calls").isEmpty();
+    assertThat(session.status().lastActivity()).as("last activity").isNotNull();
+  }
+
+  @Test
+  void a_lost_page_leaves_its_sends_in_doubt_and_is_opened_again() throws Exception {
+    ready();
+    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).isNotNull();
+    pages.current().lose("page_lost");
+    assertThat(send.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Unknown("page_lost"));
+    Awaitility.await("second browser").until(() -> pages.opened.size() == 2);
+    assertThat(pages.opened.get(0).closed).as("first browser is closed").isTrue();
+    await(SessionState.READY);
+    assertThat(heard).contains("STARTING page_lost");
+  }
+
+  @Test
+  void a_page_on_a_new_document_has_forgotten_the_calls_of_the_old_one() throws Exception {
+    ready();
+    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).isNotNull();
+    pages.current().listener().navigated();
+    assertThat(send.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Unknown("page_navigated"));
+  }
+
+  @Test
+  void a_failed_start_is_told_and_tried_again() {
+    pages.failures.addAll(List.of("page_unreachable", "page_unreachable"));
+    ready();
+    assertThat(new ArrayList<>(heard))
+        .as("one failure, though it happened twice")
+        .containsExactly("STARTING", "FAILED page_unreachable", "READY");
+  }
+
+  @Test
+  void modules_that_stay_missing_fail_the_session_by_name() {
+    session.start();
+    pages.show(FakePages.QR, "missing", List.of("WAWebConnModel.Conn"));
+    SessionStatus status = await(SessionState.FAILED);
+    assertThat(status.reason()).isEqualTo("modules_missing: WAWebConnModel.Conn");
+    pages.show(FakePages.QR);
+    await(SessionState.SCAN_QR);
+  }
+
+  @Test
+  void a_page_that_never_comes_up_fails_after_its_deadline() {
+    session.start();
+    assertThat(await(SessionState.FAILED).reason()).isEqualTo("start_timeout");
+  }
+
+  @Test
+  void an_idle_qr_screen_is_asked_for_a_new_code() throws Exception {
+    session.start();
+    pages.show(FakePages.QR, "socket", "UNPAIRED_IDLE");
+    assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).containsEntry("operation", "refreshQr");
+  }
+
+  @Test
+  void a_log_out_ends_the_session_and_its_profile_until_it_is_started_again() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
+    ready();
+    pages.show(FakePages.READY, "url", "http://127.0.0.1/?post_logout=1&logout_reason=user");
+    assertThat(await(SessionState.LOGGED_OUT).reason()).isEqualTo("user");
+    Awaitility.await("profile wiped").until(() -> !Files.exists(settings.profile("demo")));
+    Awaitility.await("browser closed").until(() -> pages.current().closed);
+    pages.show(FakePages.QR);
+    session.start();
+    await(SessionState.SCAN_QR);
+    assertThat(pages.opened).as("browsers").hasSize(2);
+  }
+
+  @Test
+  void a_reset_logs_out_wipes_the_profile_and_starts_afresh() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
+    ready();
+    CompletableFuture<SessionStatus> reset = session.reset().toCompletableFuture();
+    assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).containsEntry("operation", "logout");
+    pages.show(FakePages.QR);
+    assertThat(reset.get(5, TimeUnit.SECONDS).state()).isEqualTo(SessionState.STARTING);
+    assertThat(settings.profile("demo")).doesNotExist();
+    await(SessionState.SCAN_QR);
+  }
+
+  @Test
+  void a_reset_of_a_session_that_fails_to_start_wipes_the_profile_as_well() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
+    pages.failures.add("browser_failed");
+    assertThat(session.reset().toCompletableFuture().get(5, TimeUnit.SECONDS)).isNotNull();
+    assertThat(settings.profile("demo")).doesNotExist();
+  }
+
+  @Test
+  void a_stop_closes_the_browser_and_what_was_under_way_is_in_doubt() throws Exception {
+    ready();
+    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).isNotNull();
+    session.stop();
+    assertThat(pages.current().closed).as("browser closed").isTrue();
+    assertThat(send.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Unknown("session_stopped"));
+    assertThat(session.status().state()).isEqualTo(SessionState.STOPPED);
+  }
+
+  private void ready() {
+    pages.show(FakePages.READY);
+    session.start();
+    await(SessionState.READY);
+  }
+
+  private SessionStatus await(SessionState state) {
+    return Awaitility.await().until(session::status, status -> status.state() == state);
+  }
+}
