@@ -156,9 +156,11 @@ public class WhatsAppWebComponent extends DefaultComponent {
     if (all != null) {
       all.close();
     }
-    ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
-    threads.shutdownGraceful(Objects.requireNonNull(completions));
-    Objects.requireNonNull(deadlines).shutdownNow();
+    // A context that fails to start stops components that were never started.
+    if (completions != null && deadlines != null) {
+      getCamelContext().getExecutorServiceManager().shutdownGraceful(completions);
+      deadlines.shutdownNow();
+    }
     super.doStop();
   }
 
