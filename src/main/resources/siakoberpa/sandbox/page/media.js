@@ -13,7 +13,8 @@
     }
 
     static async createFromData(blob, type) {
-      return new OpaqueData(blob, type || blob.type);
+      const known = type || blob.type;
+      return new OpaqueData(blob.type === known ? blob : blob.slice(0, blob.size, known), known);
     }
 
     type() { return this.#type; }

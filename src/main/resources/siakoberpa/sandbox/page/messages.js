@@ -14,6 +14,19 @@
   define('WAWebMsgModel', (exports) => {
     const { BaseModel, defineModel } = use('WAWebBaseModel');
     class Msg extends BaseModel {
+      initialize() {
+        if (this.directPath && !this.mediaData) {
+          this.mediaData = { type: this.type, mimetype: this.mimetype, size: this.size };
+        }
+      }
+
+      /** Fetches the file, so that a client finds it in `mediaData.mediaBlob`. */
+      async downloadMedia() {
+        const OpaqueData = use('WAWebMediaOpaqueData').default;
+        const blob = await use('SandboxTransport').fetchFile(this.directPath);
+        this.mediaData.mediaBlob = await OpaqueData.createFromData(blob, this.mimetype);
+      }
+
       waitForPrep() {
         return Promise.resolve();
       }

@@ -78,6 +78,13 @@
       stream.onerror = broken;
       stream.onmessage = receive;
     };
+    exports.fetchFile = async (path) => {
+      const response = await fetch(exports.address('media', { path }));
+      if (!response.ok) {
+        throw new Error(`the server answered ${response.status}`);
+      }
+      return response.blob();
+    };
     /** Rejects on a network error and on any answer that is not 2xx. */
     exports.post = async (operation, body) => {
       const raw = body instanceof Blob;

@@ -14,6 +14,7 @@
   const arrived = new Map();
   const written = new Map();
   let chosen = null;
+  let shown = null;
   let due = false;
 
   function element(tag, attributes, ...children) {
@@ -132,8 +133,12 @@
     find('with').textContent = chat ? title(chat.person) : 'Nobody chosen';
     find('answer').hidden = !chat;
     const log = find('messages');
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
     log.replaceChildren(...(chat ? chat.rows.slice(-SHOWN).map(bubble) : []));
-    log.scrollTop = log.scrollHeight;
+    if (atEnd || shown !== chosen) {
+      log.scrollTop = log.scrollHeight;
+    }
+    shown = chosen;
   }
 
   function drawSoon() {

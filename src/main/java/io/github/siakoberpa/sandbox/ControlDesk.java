@@ -109,6 +109,10 @@ final class ControlDesk {
           world
               .devices()
               .choose(body.text("session"), Device::linked, "NOT_LINKED", "a linked phone");
+      IncomingFile file = message.file();
+      if (file != null) {
+        world.files().put(file.name(), file.content());
+      }
       device.mailbox().post(message.frame(world.lidMigrated(device.session()), world.now()));
       ObjectNode shown = message.json(device.session(), world.now());
       world.inbox().add(shown);

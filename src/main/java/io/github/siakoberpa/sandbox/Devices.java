@@ -81,7 +81,9 @@ final class Devices {
       return Optional.ofNullable(bySession.get(session.get()))
           .filter(fits)
           .orElseThrow(
-              () -> Refusal.conflict(code, "session %s has not %s".formatted(session.get(), what)));
+              () ->
+                  Refusal.conflict(
+                      code, "session %s does not have %s".formatted(session.get(), what)));
     }
     List<Device> fitting = bySession.values().stream().filter(fits).toList();
     if (fitting.isEmpty()) {

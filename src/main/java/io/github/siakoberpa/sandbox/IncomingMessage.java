@@ -3,7 +3,6 @@ package io.github.siakoberpa.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param chat the phone or group it comes from
  * @param author who wrote it, in a group
  * @param pushname the name they go by
- * @param content type, body or file, and what it quotes
+ * @param content type, body or what describes a file, and what it quotes
+ * @param file the file, or null
  */
 record IncomingMessage(
     String id,
     String chat,
     @Nullable String author,
     @Nullable String pushname,
-    ObjectNode content) {
-
-  private static final SecureRandom RANDOM = new SecureRandom();
+    ObjectNode content,
+    @Nullable IncomingFile file) {
 
   /** Who writes and reads in groups, unless told otherwise. */
   static final String DEFAULT_AUTHOR = "4915100000001";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   static IncomingMessage read(Fields body) {
     body.knowing("session", "from", "author", "body", "media", "quotedId", "pushname");
@@ -36,8 +37,8 @@ record IncomingMessage(
     if (body.has("body") == body.has("media")) {
       throw Refusal.badInput("give either body or media");
     }
-    ObjectNode content =
-        body.object("media").map(IncomingMessage::file).orElseGet(() -> text(body));
+    Optional<IncomingFile> file = body.object("media").map(IncomingFile::read);
+    ObjectNode content = file.map(IncomingFile::description).orElseGet(() -> text(body));
     body.text("quotedId").ifPresent(id -> content.put("quotedStanzaID", id));
     Optional<String> author =
         body.text("author").or(() -> Optional.of(DEFAULT_AUTHOR)).filter(name -> group);
@@ -46,34 +47,12 @@ record IncomingMessage(
         group ? from : Numbers.wid(Numbers.phone("from", Numbers.phoneWid(from))),
         author.map(phone -> Numbers.wid(Numbers.phone("author", phone))).orElse(null),
         body.text("pushname").orElse(null),
-        content);
+        content,
+        file.orElse(null));
   }
 
   private static ObjectNode text(Fields body) {
     return Json.object().put("type", "chat").put("body", body.requiredText("body"));
-  }
-
-  private static ObjectNode file(Fields media) {
-    media.knowing("mimetype", "data", "filename", "caption");
-    String mimetype = media.requiredText("mimetype");
-    ObjectNode content = Json.object().put("type", type(mimetype)).put("mimetype", mimetype);
-    content.put("size", size(media.requiredText("data")));
-    media.text("filename").ifPresent(name -> content.put("filename", name));
-    media.text("caption").ifPresent(caption -> content.put("caption", caption));
-    return content;
-  }
-
-  private static String type(String mimetype) {
-    String family = mimetype.replaceFirst("/.*", "");
-    return family.matches("image|video|audio") ? family : "document";
-  }
-
-  private static int size(String base64) {
-    try {
-      return Base64.getDecoder().decode(base64).length;
-    } catch (IllegalArgumentException e) {
-      throw Refusal.badInput("data must be base64");
-    }
   }
 
   private static String newId() {

@@ -96,6 +96,18 @@ final class PageDesk {
     return Json.object().put("path", file.path()).put("sha256", file.sha256());
   }
 
+  /** A file that the other side sent. */
+  byte[] file(Call call) {
+    String path = call.requiredQuery("path");
+    synchronized (world) {
+      linked(PageIdentity.of(call));
+      return world
+          .files()
+          .get(path)
+          .orElseThrow(() -> new Refusal(404, "NO_SUCH_FILE", "there is no file at " + path));
+    }
+  }
+
   private Device linked(PageIdentity page) {
     refuseIfOffline(page.session());
     Device device = world.devices().require(page);

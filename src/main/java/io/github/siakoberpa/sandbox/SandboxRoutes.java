@@ -57,6 +57,10 @@ final class SandboxRoutes {
   private void wire() {
     router.on("GET", "/page/stream", streams::stream);
     router.on("GET", "/page/hang", streams::hang);
+    router.on(
+        "GET",
+        "/page/media",
+        call -> call.answer(200, "application/octet-stream", pages.file(call)));
     router.on("POST", "/page/media", call -> call.answer(pages.media(PageIdentity.of(call), call)));
     fromPage("send", pages::send);
     fromPage("number-check", pages::numberCheck);

@@ -27,6 +27,10 @@ record UploadedFile(String sha256, long bytes) {
     return new UploadedFile(HexFormat.of().formatHex(digest.digest()), bytes);
   }
 
+  static UploadedFile of(byte[] content) {
+    return new UploadedFile(HexFormat.of().formatHex(newDigest().digest(content)), content.length);
+  }
+
   static UploadedFile at(String path) {
     Matcher matcher = PATH.matcher(path);
     if (!matcher.matches()) {

@@ -27,6 +27,7 @@ final class World {
   private final Faults faults = new Faults();
   private final Oracle oracle = new Oracle();
   private final Inbox inbox = new Inbox();
+  private final FileShelf files = new FileShelf();
   private final Receipts receipts = new Receipts(this);
   private final Sends sends = new Sends(this);
   private final Linking linking = new Linking(this);
@@ -67,6 +68,10 @@ final class World {
 
   Inbox inbox() {
     return inbox;
+  }
+
+  FileShelf files() {
+    return files;
   }
 
   Receipts receipts() {
@@ -129,6 +134,7 @@ final class World {
     strikes.reviveAll();
     oracle.clear();
     inbox.clear();
+    files.clear();
     receipts.reset();
     for (Device device : devices.all()) {
       if (device.linked()) {

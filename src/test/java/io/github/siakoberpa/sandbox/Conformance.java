@@ -2,6 +2,7 @@ package io.github.siakoberpa.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,13 @@ final class Conformance implements AfterEachCallback, AfterAllCallback, Paramete
     /** A page at another sandbox. */
     WaJsPage unlinkedAt(Sandbox other) {
       return WaJsPage.open(keep(browser.freshProfile()), other, "default").awaitQr();
+    }
+
+    /** The phone, in a browser profile of its own. */
+    Page phone() {
+      Page phone = keep(browser.freshProfile()).newPage();
+      phone.navigate(sandbox.url() + "sandbox/");
+      return phone;
     }
 
     /** A page that is linked and usable. */

@@ -23,7 +23,8 @@ final class ControlDoor {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private final URI url;
 
   ControlDoor(URI url) {
@@ -49,7 +50,7 @@ final class ControlDoor {
 
   HttpResponse<String> text(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      return CLIENT.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

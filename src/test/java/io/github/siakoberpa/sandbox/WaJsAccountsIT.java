@@ -2,6 +2,7 @@ package io.github.siakoberpa.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
@@ -66,6 +67,30 @@ class WaJsAccountsIT {
     tour.door().post("/sandbox/incoming", "{\"from\":\"491701112223\",\"body\":\"hi\"}");
 
     page.await("() => heard.some(({from}) => from?.endsWith('@lid'))");
+  }
+
+  @Test
+  void a_restarted_sandbox_believes_its_page_and_knows_nothing_of_what_was_pending(Tour tour) {
+    Sandbox first = Sandbox.start(new SandboxOptions("127.0.0.1", 0));
+    WaJsPage page = tour.unlinkedAt(first);
+    ControlDoor door = new ControlDoor(first.url());
+    door.post("/sandbox/scan", "{}");
+    page.awaitMain();
+    door.faults("{\"holdSends\":true}");
+    page.startSend("491701112223@c.us", "3EB0000000000000000001", "lost with the server");
+    await().until(() -> door.get("/sandbox/faults").json().path("parked").asInt() == 1);
+    first.close();
+
+    try (Sandbox second = Sandbox.start(new SandboxOptions("127.0.0.1", first.port()))) {
+      page.await("() => outcomes['3EB0000000000000000001']?.result === 'ERROR_NETWORK'");
+      page.awaitMain();
+      assertThat(page.rows("true_491701112223@c.us_3EB0000000000000000001"))
+          .as("the pending row")
+          .contains("\"ack\":0");
+      assertThat(page.send("491701112223@c.us", "3EB0000000000000000002", "to the new one"))
+          .containsEntry("ack", 1);
+      assertThat(new ControlDoor(second.url()).messages()).as("oracle").hasSize(1);
+    }
   }
 
   @Test

@@ -64,8 +64,9 @@ class WaJsConnectionIT {
 
   @Test
   void missing_modules_are_missing_for_clients_alone(Tour tour) {
-    tour.door().faults("{\"missingModules\":[\"WAWebQueryExistsJob\",\"WAWebSendMsgChatAction\"]}");
     WaJsPage page = tour.shared();
+    tour.door().faults("{\"missingModules\":[\"WAWebQueryExistsJob\",\"WAWebSendMsgChatAction\"]}");
+    page.load().awaitMain();
 
     assertThat(
             page.text(

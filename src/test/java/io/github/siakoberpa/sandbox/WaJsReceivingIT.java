@@ -45,6 +45,33 @@ class WaJsReceivingIT {
 
     page.await("() => heard.some(({type}) => type === 'image')");
     assertThat(page.text(HEARD)).as("what a client hears").contains("\"filename\":\"a.png\"");
+    String downloaded =
+        page.text(
+            """
+            () => WPP.chat.downloadMedia(WPP.whatsapp.MsgStore.getModelsArray().at(-1).id)
+              .then((blob) => `${blob.size} ${blob.type}`)""");
+    assertThat(downloaded).as("the downloaded file").isEqualTo("3 image/png");
+  }
+
+  @Test
+  void an_answer_names_what_it_quotes(Tour tour) {
+    WaJsPage page = tour.shared();
+    String from = "491701112227@c.us";
+    String id =
+        tour.door()
+            .post("/sandbox/incoming", "{\"from\":\"%s\",\"body\":\"open?\"}".formatted(from))
+            .text("id");
+    page.await("() => heard.some(({body}) => body === 'open?')");
+
+    page.eval(
+        """
+        ([to, id]) => WPP.chat.sendTextMessage(to, 'yes', {
+          quotedMsg: `false_${to}_${id}`, linkPreview: false, markIsRead: false,
+        }).then(() => null)""",
+        from,
+        id);
+
+    assertThat(tour.messages().get(0).path("quotedId").asText()).as("quoted").isEqualTo(id);
   }
 
   @Test
