@@ -69,6 +69,7 @@ final class BrowserLauncher implements WebPage.Opener {
             .setExecutablePath(browser)
             .setHeadless(settings.headless())
             .setChromiumSandbox(!isRoot())
+            .setArtifactsDir(settings.sessionsDirectory().resolve(".artifacts"))
             .setHandleSIGINT(false)
             .setHandleSIGTERM(false)
             .setHandleSIGHUP(false)
