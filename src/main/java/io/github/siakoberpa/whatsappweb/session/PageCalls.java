@@ -63,6 +63,15 @@ final class PageCalls {
     return batch;
   }
 
+  /** Ends what waits, untouched. */
+  void refuseWaiting() {
+    for (PageCall call = waiting.poll(); call != null; call = waiting.poll()) {
+      if (call.withdraw()) {
+        complete(call, new CallEnd.NeverStarted("session_not_ready"));
+      }
+    }
+  }
+
   /** The page answered. A late answer, to a call that has ended, is dropped. */
   void answered(int ticket, Map<?, ?> answer) {
     PageCall call = open.get(ticket);

@@ -109,6 +109,9 @@ final class SessionRun implements WebPage.Listener {
       if (open != null) {
         open.completeExceptionally(new SessionException(parts.name(), "session_stopped"));
       }
+      if (!stopping && board.status().state() != SessionState.LOGGED_OUT) {
+        board.move(SessionState.FAILED, "internal_error");
+      }
       ended = true;
     }
   }
@@ -179,10 +182,7 @@ final class SessionRun implements WebPage.Listener {
         logOut(open);
         return;
       }
-      List<Map<String, Object>> batch = calls.handOver();
-      if (!batch.isEmpty() && !open.start(batch)) {
-        calls.pageGone("page_lost");
-      }
+      handOver(open);
       Instant now = now();
       if (hinted || !now.isBefore(nextLook)) {
         hinted = false;
@@ -193,6 +193,18 @@ final class SessionRun implements WebPage.Listener {
       }
       Duration left = Duration.between(now, nextLook);
       open.listen(this::worthWaking, left.isNegative() ? Duration.ZERO : left);
+    }
+  }
+
+  /** A page that is not ready gets nothing: it might take a message and keep it for later. */
+  private void handOver(WebPage open) {
+    if (!board.status().ready()) {
+      calls.refuseWaiting();
+      return;
+    }
+    List<Map<String, Object>> batch = calls.handOver();
+    if (!batch.isEmpty() && !open.start(batch)) {
+      calls.pageGone("page_lost");
     }
   }
 

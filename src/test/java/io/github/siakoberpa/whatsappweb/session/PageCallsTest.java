@@ -70,4 +70,15 @@ class PageCallsTest {
             new SendOutcome.NotSent("session_not_ready", true));
     assertThat(calls.handOver()).as("hand-over to the next page").isEmpty();
   }
+
+  @Test
+  void what_waits_for_a_page_that_is_not_ready_is_refused_and_what_it_has_goes_on() {
+    CompletableFuture<CallEnd> handed = calls.submit("send", Map.of(), LONG);
+    assertThat(calls.handOver()).hasSize(1);
+    CompletableFuture<CallEnd> waiting = calls.submit("send", Map.of(), LONG);
+    calls.refuseWaiting();
+    assertThat(Outcomes.ofSend(waiting.join()))
+        .isEqualTo(new SendOutcome.NotSent("session_not_ready", true));
+    assertThat(handed).as("the call in the page").isNotDone();
+  }
 }
