@@ -50,7 +50,7 @@ try {
 
   const send = async (text) => {
     const { messageId } = await call(`${run.url}/api/whatsapp/send-message`, {
-      token, body: { number: '4917011122230', message: text },
+      token, body: { number: '491701112223', message: text },
     });
     const accepted = performance.now();
     for (;;) {

@@ -76,7 +76,7 @@ class BadLuckIT {
         application
             .api()
             .post(
-                "/api/whatsapp/send-message", "{\"number\":\"4917011122230\",\"message\":\"hi\"}");
+                "/api/whatsapp/send-message", "{\"number\":\"491701112223\",\"message\":\"hi\"}");
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
     return answer.body();
   }
