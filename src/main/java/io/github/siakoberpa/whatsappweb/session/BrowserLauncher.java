@@ -99,9 +99,7 @@ final class BrowserLauncher implements WebPage.Opener {
 
   private void load(PlaywrightPage page) {
     String address = settings.address(session);
-    page.install(
-        PageScripts.all(
-            origin(settings.url()), settings.waJs(), settings.deadlines().ask().toMillis()));
+    page.install(PageScripts.all(origin(settings.url()), settings.waJs(), settings.deadlines()));
     try {
       Response response =
           page.page()
