@@ -9,7 +9,7 @@ final class Advice {
       Map.ofEntries(
           Map.entry(
               "browser_missing",
-              "Install Chrome, Chromium or Edge (on Debian: apt-get install chromium), or set"
+              "There is no browser: install Chrome, Chromium or Edge (on Debian: apt-get install chromium), or set"
                   + " camel.component.whatsapp-web.browser-path; it is looked for again by itself."),
           Map.entry(
               "browser_failed",
@@ -21,7 +21,8 @@ final class Advice {
                   + " rights of camel.component.whatsapp-web.driver-directory."),
           Map.entry(
               "page_unreachable",
-              "Check the network and camel.component.whatsapp-web.url; it is tried again by itself."),
+              "WhatsApp Web cannot be reached: check the network and camel.component.whatsapp-web.url;"
+                  + " it is tried again by itself."),
           Map.entry(
               "modules_missing",
               "WhatsApp Web has changed: set camel.component.whatsapp-web.wa-js to a newer wa-js"

@@ -131,7 +131,10 @@ final class SessionRun implements WebPage.Listener {
     } catch (PageLostException e) {
       again(new Verdict(SessionState.STARTING, e.code()), e);
     } catch (RuntimeException e) {
-      LOG.error("Session {} met an error of its own", parts.name(), e);
+      // A browser that is taken away in the middle of its start fails in any way it likes.
+      if (!stopping) {
+        LOG.error("Session {} met an error of its own", parts.name(), e);
+      }
       again(new Verdict(SessionState.FAILED, "internal_error"), e);
     }
     return board.status().state() != SessionState.LOGGED_OUT;
