@@ -119,7 +119,10 @@ final class PlaywrightPage implements WebPage {
   public void close() {
     watch.begin(deadlines.stop());
     try {
-      if (context != null && !crashed && !watch.overdue()) {
+      if (crashed || watch.overdue()) {
+        // Nothing in there is worth a proper goodbye, which may take seconds.
+        processes.kill();
+      } else if (context != null) {
         context.close();
       }
       if (playwright != null) {
