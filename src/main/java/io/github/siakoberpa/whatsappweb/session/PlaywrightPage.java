@@ -111,6 +111,11 @@ final class PlaywrightPage implements WebPage {
   }
 
   @Override
+  public long memory() {
+    return processes.memory();
+  }
+
+  @Override
   public void kill() {
     processes.kill();
   }
