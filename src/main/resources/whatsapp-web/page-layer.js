@@ -114,7 +114,7 @@
       socket: attempt(() => socket.state),
       synced: attempt(() => socket.hasSynced) === true,
       online: attempt(() => WPP.conn.isOnline()) !== false,
-      qr: ready && !linked ? currentQr(attempt(() => module('WAWebConnModel').Conn.ref)) : null,
+      qr: ready && !linked && !passkeyAsked ? currentQr(attempt(() => module('WAWebConnModel').Conn.ref)) : null,
       store: linked ? nameOfStore() : null,
       account: linked ? attempt(() => String(WPP.conn.getMyUserId())) : null,
       passkey: passkeyAsked && !linked,
@@ -134,6 +134,8 @@
   window.siakoberpa = { run, snapshot };
 
   if (window.WPP) {
+    // WhatsApp Web takes a page that nobody touches for one that nobody needs.
+    attempt(() => WPP.conn.setKeepAlive(true));
     const hints = ['conn.auth_code_change', 'conn.require_auth', 'conn.authenticated', 'conn.main_loaded', 'conn.logout', 'conn.online',
       'conn.stream_mode_changed', 'conn.stream_info_changed', 'conn.qrcode_idle', 'loader.ready'];
     for (const hint of hints) WPP.on(hint, () => tell({ event: 'changed' }));

@@ -47,6 +47,10 @@ final class BrowserSession implements WhatsAppWebSession {
     }
   }
 
+  synchronized boolean running() {
+    return run != null && !run.ended();
+  }
+
   /** Stops for good: a start that comes late must not open a browser that nobody would close. */
   void retire() {
     synchronized (this) {
@@ -125,7 +129,7 @@ final class BrowserSession implements WhatsAppWebSession {
     if (retired) {
       throw new SessionException(parts.name(), "session_stopped");
     }
-    if (run == null || run.ended()) {
+    if (!running()) {
       run = new SessionRun(parts);
       run.begin();
     }
