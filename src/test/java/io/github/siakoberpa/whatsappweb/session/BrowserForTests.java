@@ -33,7 +33,8 @@ public final class BrowserForTests implements LauncherSessionListener {
             enough, enough, enough, enough, enough, enough, enough, enough, enough, enough);
     URI url = URI.create("http://127.0.0.1/");
     SessionSettings settings =
-        new SessionSettings(url, DRIVER, null, null, true, true, DRIVER, deadlines);
+        new SessionSettings(
+            url, DRIVER, null, null, true, true, DRIVER, deadlines, new Limits(0, 0, enough));
     return new BrowserSupply(settings, Clock.systemUTC()).browser(new Patient());
   }
 
