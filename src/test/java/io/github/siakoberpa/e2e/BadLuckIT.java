@@ -75,8 +75,7 @@ class BadLuckIT {
     Http.Answer answer =
         application
             .api()
-            .post(
-                "/api/whatsapp/send-message", "{\"number\":\"4917011122230\",\"message\":\"hi\"}");
+            .post("/api/whatsapp/send-message", "{\"number\":\"491701112223\",\"message\":\"hi\"}");
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
     return answer.body();
   }

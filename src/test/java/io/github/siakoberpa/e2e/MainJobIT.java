@@ -25,7 +25,7 @@ class MainJobIT {
       here.start();
       here.link();
 
-      JsonNode first = here.send("4917011122230", "first");
+      JsonNode first = here.send("491701112223", "first");
       await().atMost(ARRIVAL).until(() -> here.arrived().size() == 1);
       assertThat(here.arrived().get(0).path("id").asText())
           .as("it arrives under the id that the job carried before it was sent")
@@ -39,13 +39,13 @@ class MainJobIT {
       assertThat(here.api().get("/api/whatsapp/qr").body().path("isReady").asBoolean())
           .as("the login is kept over a restart")
           .isTrue();
-      here.send("4917011122230", "second");
+      here.send("491701112223", "second");
       await().atMost(ARRIVAL).until(() -> here.arrived().size() == 2);
 
       here.application().kill();
       here.start();
       here.waitUntilReady();
-      JsonNode third = here.send("4917011122230", "third");
+      JsonNode third = here.send("491701112223", "third");
       awaitJob(here, third, "completed");
       assertThat(here.arrivedTexts()).containsExactly("first", "second", "third");
       assertThat(here.arrived()).allMatch(message -> message.path("repeats").asInt() == 0);
@@ -57,11 +57,11 @@ class MainJobIT {
     try (Installation here = Installation.in(folder)) {
       here.start();
       here.link();
-      here.send("4917011122230", "before");
+      here.send("491701112223", "before");
       await().atMost(ARRIVAL).until(() -> here.arrived().size() == 1);
 
       here.door().post("/sandbox/faults", "{\"acceptThenDrop\": true}");
-      JsonNode lost = here.send("4917011122230", "answer never comes");
+      JsonNode lost = here.send("491701112223", "answer never comes");
       await().atMost(ARRIVAL).until(() -> here.arrived().size() == 2);
       here.application().kill();
       here.door().post("/sandbox/faults", "{\"acceptThenDrop\": false}");
@@ -69,7 +69,7 @@ class MainJobIT {
       here.set("siakoberpa.dispatch.uncertain-hold", "3s");
       here.start();
       here.waitUntilReady();
-      JsonNode next = here.send("4917011122230", "next");
+      JsonNode next = here.send("491701112223", "next");
       awaitJob(here, next, "completed");
       assertThat(here.arrivedTexts()).containsExactly("before", "answer never comes", "next");
       assertThat(jobStatus(here, lost)).isIn(List.of("failed", "completed"));

@@ -50,7 +50,7 @@ final class Lookout {
     startingSince = clock.instant();
     linked = linked || seen.registered();
     board.move(verdict, seen);
-    if ("UNPAIRED_IDLE".equals(seen.socket())) {
+    if (verdict.state() == SessionState.SCAN_QR && "UNPAIRED_IDLE".equals(seen.socket())) {
       refreshQr(page);
     }
     return true;

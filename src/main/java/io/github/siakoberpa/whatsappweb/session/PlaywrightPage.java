@@ -111,6 +111,11 @@ final class PlaywrightPage implements WebPage {
   }
 
   @Override
+  public long memory() {
+    return processes.memory();
+  }
+
+  @Override
   public void kill() {
     processes.kill();
   }
@@ -119,7 +124,10 @@ final class PlaywrightPage implements WebPage {
   public void close() {
     watch.begin(deadlines.stop());
     try {
-      if (context != null && !crashed && !watch.overdue()) {
+      if (crashed || watch.overdue()) {
+        // Nothing in there is worth a proper goodbye, which may take seconds.
+        processes.kill();
+      } else if (context != null) {
         context.close();
       }
       if (playwright != null) {

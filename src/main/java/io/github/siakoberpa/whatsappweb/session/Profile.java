@@ -35,6 +35,7 @@ final class Profile implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel channel;
+  private Optional<Path> socketFolder = Optional.empty();
 
   private Profile(Path folder, FileChannel channel) {
     this.folder = folder;
@@ -83,6 +84,7 @@ final class Profile implements AutoCloseable {
     StringBuilder lines = new StringBuilder();
     processes.forEach(process -> lines.append(ProcessRecord.of(process).line()).append('\n'));
     try {
+      socketFolder = SocketFolder.of(folder);
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.US_ASCII)), 0);
     } catch (IOException e) {
@@ -105,10 +107,11 @@ final class Profile implements AutoCloseable {
     throw new SessionStartException("profile_not_removable", last);
   }
 
-  /** Gives the lock back. */
+  /** Gives the lock back, when the browser is gone. */
   @Override
   public void close() {
     try {
+      deleteSocketFolder();
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -126,7 +129,14 @@ final class Profile implements AutoCloseable {
       OsProcess.end(leftovers, PATIENCE);
     }
     record(List.of());
+    deleteSocketFolder();
     deleteSingletons();
+  }
+
+  private void deleteSocketFolder() throws IOException {
+    if (socketFolder.isPresent()) {
+      FileTree.delete(socketFolder.get());
+    }
   }
 
   private List<ProcessHandle> recorded() throws IOException {

@@ -48,6 +48,9 @@ final class FakePages implements WebPage.Opener {
   /** Reasons why the next opens fail, first come first served. */
   final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
 
+  /** What the pages' browsers hold. */
+  volatile long memory;
+
   /** Every page that was opened. */
   final List<FakePage> opened = new CopyOnWriteArrayList<>();
 
@@ -126,6 +129,11 @@ final class FakePages implements WebPage.Opener {
       for (long turn = 0; turn < turns && !wake.getAsBoolean(); turn++) {
         pause.sleep(Duration.ofMillis(1));
       }
+    }
+
+    @Override
+    public long memory() {
+      return memory;
     }
 
     @Override
