@@ -43,6 +43,7 @@ final class SessionRun implements WebPage.Listener {
     this.backoff = new Backoff(deadlines().retry(), deadlines().retryAtMost());
     this.lookout = new Lookout(parts);
     this.thread = parts.workers().threads().newThread(this::run);
+    thread.setName(thread.getName() + " " + parts.name());
   }
 
   private Deadlines deadlines() {
