@@ -65,6 +65,7 @@
         // The server has gone, which ends the hang as well.
       }
     });
+    transport.on('reload', () => location.reload());
     transport.on('crash', () => {
       // Laying out so deep a tree overflows the stack of the page's process, which kills it. Doubled, because adding
       // one by one would take the time of all floors for each.

@@ -33,6 +33,10 @@ final class ControlDesk {
                   "NO_QR_ON_SHOW",
                   "a QR on show");
       Optional<String> typed = Optional.ofNullable(device.qr().codePhone());
+      if (world.faults().strikes(Fault.PASSKEY, device.session())) {
+        device.mailbox().tell(Frames.passkey());
+        return session(device);
+      }
       Link link = new Link(asked.or(() -> typed).orElseGet(this::freePhone), pushname);
       world.linking().link(device, link);
       return session(device);

@@ -23,6 +23,8 @@ enum Fault {
   UNREGISTERED("unregistered", Kind.LIST, false),
   /** Breaks connections and refuses new ones. */
   OFFLINE("offline", Kind.FLAG, false),
+  /** Asks for a passkey whoever scans a QR code, instead of linking the device. */
+  PASSKEY("passkey", Kind.FLAG, false),
   /** Modules that the next load of the page does not show to clients. */
   MISSING_MODULES("missingModules", Kind.LIST, false),
   /** Accounts are addressed by LID. */
@@ -31,6 +33,8 @@ enum Fault {
   CONFLICT("conflict", Kind.FLAG, true),
   /** The device is unlinked, for this reason. */
   LOGOUT("logout", Kind.TEXT, true),
+  /** The page loads itself anew, as the real one does after an update. */
+  RELOAD_PAGE("reloadPage", Kind.FLAG, true),
   /** The page's process dies. */
   CRASH_PAGE("crashPage", Kind.FLAG, true),
   /** The page's thread stands still until this is cleared. */

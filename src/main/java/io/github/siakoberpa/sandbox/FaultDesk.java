@@ -69,7 +69,8 @@ final class FaultDesk {
 
   private void onSet(String scope, Fault fault) {
     switch (fault) {
-      case LOGOUT, CONFLICT, CRASH_PAGE, HANG_PAGE -> world.strikes().strikeAll(scope, fault);
+      case LOGOUT, CONFLICT, RELOAD_PAGE, CRASH_PAGE, HANG_PAGE ->
+          world.strikes().strikeAll(scope, fault);
       case OFFLINE -> world.devices().in(scope).forEach(Device::leave);
       case LID -> tellAccounts(scope);
       default -> {

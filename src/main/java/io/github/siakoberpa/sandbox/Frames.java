@@ -60,6 +60,14 @@ final class Frames {
     return frame("logout").put("reason", reason);
   }
 
+  static ObjectNode passkey() {
+    return frame("passkey");
+  }
+
+  static ObjectNode reload() {
+    return frame("reload");
+  }
+
   static ObjectNode crash() {
     return frame("crash");
   }

@@ -14,7 +14,7 @@ final class Strikes {
   static final String UNKNOWN_COMPANION = "unknown_companion";
 
   private static final List<Fault> MOMENTARY =
-      List.of(Fault.LOGOUT, Fault.CONFLICT, Fault.CRASH_PAGE, Fault.HANG_PAGE);
+      List.of(Fault.LOGOUT, Fault.CONFLICT, Fault.RELOAD_PAGE, Fault.CRASH_PAGE, Fault.HANG_PAGE);
 
   private final World world;
   private final Set<String> hung = new HashSet<>();
@@ -59,6 +59,7 @@ final class Strikes {
         device.mailbox().tell(Frames.conflict());
         device.mailbox().disconnect();
       }
+      case RELOAD_PAGE -> device.mailbox().tell(Frames.reload());
       case CRASH_PAGE -> device.mailbox().tell(Frames.crash());
       case HANG_PAGE -> {
         device.mailbox().tell(Frames.hang());

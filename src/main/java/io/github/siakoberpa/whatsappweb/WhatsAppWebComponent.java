@@ -1,6 +1,7 @@
 package io.github.siakoberpa.whatsappweb;
 
 import io.github.siakoberpa.whatsappweb.session.Deadlines;
+import io.github.siakoberpa.whatsappweb.session.Limits;
 import io.github.siakoberpa.whatsappweb.session.SessionSettings;
 import io.github.siakoberpa.whatsappweb.session.Sessions;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
@@ -87,6 +88,15 @@ public class WhatsAppWebComponent extends DefaultComponent {
   @Metadata(label = "advanced", defaultValue = "2s")
   private Duration startStagger = Duration.ofSeconds(2);
 
+  @Metadata(label = "advanced", defaultValue = "10")
+  private int startAttempts = 10;
+
+  @Metadata(label = "advanced", defaultValue = "2048")
+  private int memoryLimit = 2048;
+
+  @Metadata(label = "advanced", defaultValue = "5m")
+  private Duration memoryCheck = Duration.ofMinutes(5);
+
   @Metadata(label = "advanced", autowired = true)
   private Clock clock = Clock.systemUTC();
 
@@ -156,9 +166,11 @@ public class WhatsAppWebComponent extends DefaultComponent {
     if (all != null) {
       all.close();
     }
-    ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
-    threads.shutdownGraceful(Objects.requireNonNull(completions));
-    Objects.requireNonNull(deadlines).shutdownNow();
+    // A context that fails to start stops components that were never started.
+    if (completions != null && deadlines != null) {
+      getCamelContext().getExecutorServiceManager().shutdownGraceful(completions);
+      deadlines.shutdownNow();
+    }
     super.doStop();
   }
 
@@ -211,7 +223,8 @@ public class WhatsAppWebComponent extends DefaultComponent {
             installTimeout,
             retryDelay,
             retryMaxDelay,
-            pollInterval));
+            pollInterval),
+        new Limits(startAttempts, (long) memoryLimit << 20, memoryCheck));
   }
 
   /** What endpoints have unless they say otherwise. */
@@ -437,6 +450,43 @@ public class WhatsAppWebComponent extends DefaultComponent {
   /** The time between the starts of the sessions that start with the component. */
   public void setStartStagger(Duration startStagger) {
     this.startStagger = startStagger;
+  }
+
+  /** How often in a row a session may fail to come up. */
+  public int getStartAttempts() {
+    return startAttempts;
+  }
+
+  /**
+   * How often in a row a session may fail to come up before it stays FAILED until somebody starts
+   * it; 0 for no limit. A page that cannot be reached, a browser that is missing and a profile in
+   * use are waited for without limit.
+   */
+  public void setStartAttempts(int startAttempts) {
+    this.startAttempts = startAttempts;
+  }
+
+  /** The megabytes that a browser may hold. */
+  public int getMemoryLimit() {
+    return memoryLimit;
+  }
+
+  /**
+   * The megabytes that a browser with its processes may hold before it is replaced, as soon as no
+   * call is under way; 0 for no limit. Without effect where the system has no /proc.
+   */
+  public void setMemoryLimit(int memoryLimit) {
+    this.memoryLimit = memoryLimit;
+  }
+
+  /** The time between two looks at the memory of a browser. */
+  public Duration getMemoryCheck() {
+    return memoryCheck;
+  }
+
+  /** The time between two looks at the memory of a browser, and the least that a browser lives. */
+  public void setMemoryCheck(Duration memoryCheck) {
+    this.memoryCheck = memoryCheck;
   }
 
   /** The clock. */

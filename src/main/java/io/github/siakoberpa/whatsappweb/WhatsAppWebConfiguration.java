@@ -46,7 +46,9 @@ public class WhatsAppWebConfiguration implements Cloneable {
     return operation;
   }
 
-  /** What the producer does: send the body, look a message up, tell the status, or reset. */
+  /**
+   * What the producer does: send the body, resend or look up a message, tell the status, or reset.
+   */
   public void setOperation(WhatsAppWebOperation operation) {
     this.operation = operation;
   }

@@ -29,7 +29,7 @@ public final class WhatsAppWebConstants {
   @Metadata(
       label = "producer",
       description =
-          "Set by SEND and by a LOOK_UP that found a record: -1 refused, 0 not confirmed, 1 at the"
+          "Set by SEND, RESEND and a LOOK_UP that found a record: -1 refused, 0 not confirmed, 1 at the"
               + " server, 2 delivered, 3 read, 4 played.",
       javaType = "Integer")
   public static final String ACK = "CamelWhatsAppWebAck";

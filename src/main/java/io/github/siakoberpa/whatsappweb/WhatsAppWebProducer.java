@@ -59,6 +59,9 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
       case SEND ->
           complete(
               exchange, callback, session.send(text(message)), outcome -> tell(message, outcome));
+      case RESEND ->
+          complete(
+              exchange, callback, session.resend(key(message)), outcome -> tell(message, outcome));
       case LOOK_UP ->
           complete(exchange, callback, session.lookUp(key(message)), found -> tell(message, found));
       case RESET -> complete(exchange, callback, session.reset(), message::setBody);

@@ -81,6 +81,14 @@ final class SandboxedCamel implements AutoCloseable {
     return sessions.resolve(session);
   }
 
+  /** The browser's processes that run on a session's profile. */
+  List<ProcessHandle> processesOf(String session) {
+    String folder = profile(session).toString();
+    return ProcessHandle.allProcesses()
+        .filter(process -> ProcessLines.of(process).contains(folder))
+        .toList();
+  }
+
   WhatsAppWebSession session(String name) {
     return camel.getComponent("whatsapp-web", WhatsAppWebComponent.class).session(name);
   }

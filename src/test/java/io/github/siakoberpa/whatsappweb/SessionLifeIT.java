@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.siakoberpa.whatsappweb.session.MessageIds;
 import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,12 @@ class SessionLifeIT {
       throws Exception {
     camel.link("restarted");
     String account = camel.session("restarted").status().account();
-    assertThat(processesOn(camel.profile("restarted"))).as("browser's processes").isNotEmpty();
+    assertThat(camel.processesOf("restarted")).as("browser's processes").isNotEmpty();
     camel.restart();
-    assertThat(processesOn(camel.profile("restarted"))).as("processes after the stop").isEmpty();
+    assertThat(camel.processesOf("restarted")).as("processes after the stop").isEmpty();
+    assertThat(ProcessHandle.current().descendants().filter(ProcessLines::runs))
+        .as("browsers and drivers after the stop")
+        .isEmpty();
     camel.session("restarted").start();
     SessionStatus again = camel.await("restarted", SessionState.READY);
     assertThat(again.account()).as("account").isEqualTo(account).isNotNull();
@@ -129,7 +131,7 @@ class SessionLifeIT {
   @Test
   void a_browser_that_is_killed_is_replaced() throws Exception {
     camel.link("killed");
-    processesOn(camel.profile("killed")).forEach(ProcessHandle::destroyForcibly);
+    camel.processesOf("killed").forEach(ProcessHandle::destroyForcibly);
     Awaitility.await("loss is noticed").until(() -> !camel.session("killed").status().ready());
     camel.await("killed", SessionState.READY);
   }
@@ -167,11 +169,5 @@ class SessionLifeIT {
     assertThat(camel.session("evicted").status().state()).isEqualTo(SessionState.READY);
     assertThat(camel.send("evicted", CHAT, MessageIds.next(), "still there").getException())
         .isNull();
-  }
-
-  private static List<ProcessHandle> processesOn(Path profile) {
-    return ProcessHandle.allProcesses()
-        .filter(process -> ProcessLines.of(process).contains(profile.toString()))
-        .toList();
   }
 }

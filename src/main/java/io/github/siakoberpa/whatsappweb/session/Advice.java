@@ -9,30 +9,33 @@ final class Advice {
       Map.ofEntries(
           Map.entry(
               "browser_missing",
-              "Install Chrome, Chromium or Edge (on Debian: apt-get install chromium), or set"
-                  + " camel.component.whatsapp-web.browser-path; it is looked for again by itself."),
+              "There is no browser: install Chrome, Chromium or Edge (on Debian: apt-get install chromium), or set"
+                  + " camel.component.whatsapp-web.browser-path."),
           Map.entry(
               "browser_failed",
               "The browser did not start: try it by hand, see the log, or set"
-                  + " camel.component.whatsapp-web.browser-path; it is tried again by itself."),
+                  + " camel.component.whatsapp-web.browser-path."),
           Map.entry(
               "driver_failed",
               "Playwright's driver could not be unpacked or started: check the free space and the"
                   + " rights of camel.component.whatsapp-web.driver-directory."),
           Map.entry(
               "page_unreachable",
-              "Check the network and camel.component.whatsapp-web.url; it is tried again by itself."),
+              "WhatsApp Web cannot be reached: check the network and camel.component.whatsapp-web.url."),
           Map.entry(
               "modules_missing",
               "WhatsApp Web has changed: set camel.component.whatsapp-web.wa-js to a newer wa-js"
                   + " file, or update this program."),
-          Map.entry(
-              "profile_in_use",
-              "Another process uses this session's folder: stop it; it is tried again by itself."),
+          Map.entry("profile_in_use", "Another process uses this session's folder: stop it."),
           Map.entry(BrowserSupply.INSTALLING, "A browser is being installed; wait for it to end."),
+          Map.entry("start_timeout", "WhatsApp Web did not come up in time."),
           Map.entry(
-              "start_timeout",
-              "WhatsApp Web did not come up in time; it is tried again by itself."),
+              "memory_limit",
+              "The browser grew too big and is replaced; see"
+                  + " camel.component.whatsapp-web.memory-limit if this happens often."),
+          Map.entry(
+              "profile_not_removable",
+              "The session's folder cannot be deleted: see who holds files in it."),
           Map.entry("page_lost", "The page or its browser died; it is opened again by itself."),
           Map.entry(
               "page_hangs", "The page stopped answering; the browser is opened again by itself."));
@@ -53,12 +56,25 @@ final class Advice {
           SessionState.FAILED,
           "See the reason and the log; reset the session if this stays.");
 
+  private static final String GIVEN_UP = "given up";
+
   private Advice() {}
+
+  /** The reason of a failure after which the session is left alone. */
+  static String givenUp(String reason, int tries) {
+    return reason + ": " + GIVEN_UP + " after " + tries + " tries";
+  }
 
   /** The sentence for a state and its reason, or null where there is nothing to do. */
   static @Nullable String on(SessionState state, @Nullable String reason) {
     String code = reason == null ? "" : reason.split(":", 2)[0];
-    String byReason = BY_REASON.get(code);
-    return byReason != null ? byReason : BY_STATE.get(state);
+    String sentence = BY_REASON.getOrDefault(code, BY_STATE.get(state));
+    if (sentence == null || state != SessionState.FAILED) {
+      return sentence;
+    }
+    if (reason != null && reason.contains(GIVEN_UP)) {
+      return sentence + " Then start the session by hand.";
+    }
+    return BY_REASON.containsKey(code) ? sentence + " It is tried again by itself." : sentence;
   }
 }

@@ -7,6 +7,7 @@ final class Backoff {
   private final Duration first;
   private final Duration atMost;
   private Duration next;
+  private int tries;
 
   Backoff(Duration first, Duration atMost) {
     this.first = first;
@@ -15,13 +16,20 @@ final class Backoff {
   }
 
   Duration next() {
+    tries++;
     Duration wait = next;
     Duration doubled = wait.multipliedBy(2);
     next = doubled.compareTo(atMost) > 0 ? atMost : doubled;
     return wait;
   }
 
+  /** How many waits there were since the last success. */
+  int tries() {
+    return tries;
+  }
+
   void reset() {
+    tries = 0;
     next = first;
   }
 }

@@ -85,7 +85,7 @@ final class BrowserLauncher implements WebPage.Opener {
     try {
       return playwright.chromium().launchPersistentContext(profile.folder(), options);
     } catch (PlaywrightException e) {
-      LOG.warn("The browser {} did not start: {}", browser, firstLine(e));
+      LOG.warn("The browser {} did not start: {}", browser, cause(e));
       throw new SessionStartException("browser_failed", e);
     }
   }
@@ -102,9 +102,7 @@ final class BrowserLauncher implements WebPage.Opener {
 
   private void load(PlaywrightPage page) {
     String address = settings.address(session);
-    page.install(
-        PageScripts.all(
-            origin(settings.url()), settings.waJs(), settings.deadlines().ask().toMillis()));
+    page.install(PageScripts.all(origin(settings.url()), settings.waJs(), settings.deadlines()));
     try {
       Response response =
           page.page()
@@ -117,7 +115,7 @@ final class BrowserLauncher implements WebPage.Opener {
         throw new SessionStartException("page_unreachable", null);
       }
     } catch (PlaywrightException e) {
-      LOG.warn("Session {} cannot load {}: {}", session, settings.url(), firstLine(e));
+      LOG.warn("Session {} cannot load {}: {}", session, settings.url(), cause(e));
       throw new SessionStartException("page_unreachable", e);
     }
   }
@@ -133,8 +131,16 @@ final class BrowserLauncher implements WebPage.Opener {
     return url.getScheme() + "://" + url.getAuthority();
   }
 
-  private static String firstLine(PlaywrightException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  /** Playwright wraps the cause into several lines, of which one begins with {@code message='}. */
+  private static String cause(PlaywrightException e) {
+    String message = String.valueOf(e.getMessage());
+    return message
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("message='"))
+        .map(line -> line.substring("message='".length()))
+        .findFirst()
+        .orElse(message);
   }
 
   /** Chromium's own sandbox does not work for root; Playwright would leave it off for everybody. */

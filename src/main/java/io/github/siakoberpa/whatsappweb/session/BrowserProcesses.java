@@ -58,10 +58,21 @@ final class BrowserProcesses {
    * lives buries its browser and tells of its end.
    */
   void kill() {
-    List<ProcessHandle> drivers = roots().stream().filter(BrowserProcesses::isOurChild).toList();
-    List<ProcessHandle> browsers =
-        drivers.stream().flatMap(ProcessHandle::descendants).filter(OsProcess::runs).toList();
-    (browsers.isEmpty() ? drivers : browsers).forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> browsers = browsers();
+    (browsers.isEmpty() ? drivers() : browsers).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** The resident bytes of the browser and its processes; what they share counts for each. */
+  long memory() {
+    return browsers().stream().mapToLong(OsProcess::memory).sum();
+  }
+
+  private List<ProcessHandle> drivers() {
+    return roots().stream().filter(BrowserProcesses::isOurChild).toList();
+  }
+
+  private List<ProcessHandle> browsers() {
+    return drivers().stream().flatMap(ProcessHandle::descendants).filter(OsProcess::runs).toList();
   }
 
   /** Waits until both are gone, and sees to it. */

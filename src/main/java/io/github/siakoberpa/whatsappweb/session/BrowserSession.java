@@ -47,6 +47,10 @@ final class BrowserSession implements WhatsAppWebSession {
     }
   }
 
+  synchronized boolean running() {
+    return run != null && !run.ended();
+  }
+
   /** Stops for good: a start that comes late must not open a browser that nobody would close. */
   void retire() {
     synchronized (this) {
@@ -75,11 +79,23 @@ final class BrowserSession implements WhatsAppWebSession {
 
   @Override
   public CompletionStage<SendOutcome> send(TextMessage message) {
+    Map<String, String> arguments = new HashMap<>(arguments(message.key()));
+    arguments.put("text", message.text());
+    return joined("send", message.key(), arguments);
+  }
+
+  @Override
+  public CompletionStage<SendOutcome> resend(MessageKey key) {
+    return joined("resend", key, arguments(key));
+  }
+
+  /** A joined call completes with the first one, so that one id is never started twice. */
+  private CompletionStage<SendOutcome> joined(
+      String operation, MessageKey key, Map<String, String> arguments) {
     if (!status().ready()) {
       return CompletableFuture.completedFuture(new SendOutcome.NotSent("session_not_ready", true));
     }
-    // A joined send completes with the first one, so that one id is never started twice.
-    return sends.computeIfAbsent(message.key(), key -> submit(message)).copy();
+    return sends.computeIfAbsent(key, id -> submit(operation, id, arguments)).copy();
   }
 
   @Override
@@ -93,15 +109,14 @@ final class BrowserSession implements WhatsAppWebSession {
         .thenApply(end -> Outcomes.ofLookUp(parts.name(), end));
   }
 
-  private CompletableFuture<SendOutcome> submit(TextMessage message) {
-    Map<String, String> arguments = new HashMap<>(arguments(message.key()));
-    arguments.put("text", message.text());
+  private CompletableFuture<SendOutcome> submit(
+      String operation, MessageKey key, Map<String, String> arguments) {
     return calls
-        .submit("send", arguments, parts.settings().deadlines().send())
+        .submit(operation, arguments, parts.settings().deadlines().send())
         .thenApply(
             end -> {
               board.active();
-              sends.remove(message.key());
+              sends.remove(key);
               return Outcomes.ofSend(end);
             });
   }
@@ -114,7 +129,7 @@ final class BrowserSession implements WhatsAppWebSession {
     if (retired) {
       throw new SessionException(parts.name(), "session_stopped");
     }
-    if (run == null || run.ended()) {
+    if (!running()) {
       run = new SessionRun(parts);
       run.begin();
     }

@@ -49,8 +49,8 @@ final class Lookout {
     }
     startingSince = clock.instant();
     linked = linked || seen.registered();
-    board.move(verdict, seen.qr(), seen.account());
-    if ("UNPAIRED_IDLE".equals(seen.socket())) {
+    board.move(verdict, seen);
+    if (verdict.state() == SessionState.SCAN_QR && "UNPAIRED_IDLE".equals(seen.socket())) {
       refreshQr(page);
     }
     return true;

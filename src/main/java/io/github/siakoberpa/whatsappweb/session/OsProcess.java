@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is done with processes of the operating system. */
 final class OsProcess {
   private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private OsProcess() {}
 
@@ -48,6 +52,12 @@ final class OsProcess {
   /** Whether it runs; the dead whom a container's first process never buries do not. */
   static boolean runs(ProcessHandle process) {
     return process.isAlive() && !state(process).equals("Z");
+  }
+
+  /** The resident bytes of a process, or 0 where the system does not tell. */
+  static long memory(ProcessHandle process) {
+    Matcher resident = RESIDENT.matcher(procFile(process, "status"));
+    return resident.find() ? Long.parseLong(resident.group(1)) << 10 : 0;
   }
 
   private static Stream<ProcessHandle> tree(ProcessHandle root) {

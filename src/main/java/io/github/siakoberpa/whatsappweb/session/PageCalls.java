@@ -49,6 +49,11 @@ final class PageCalls {
     return !waiting.isEmpty();
   }
 
+  /** Whether nothing is under way. */
+  boolean idle() {
+    return open.isEmpty();
+  }
+
   /** Takes what waits; from here on each of them may have had its effect. */
   List<Map<String, Object>> handOver() {
     List<Map<String, Object>> batch = new ArrayList<>();

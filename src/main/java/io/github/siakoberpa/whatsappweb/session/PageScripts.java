@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * layer. As init scripts they survive reloads, and WhatsApp's content security policy lets them in.
  */
 final class PageScripts {
-  private static final String OURS = "/whatsapp-web/page-layer.js";
+  private static final String LAYER = "/whatsapp-web/page-layer.js";
+  private static final String MESSAGES = "/whatsapp-web/page-messages.js";
   private static final String WA_JS = "/whatsapp-web/wa-js/wppconnect-wa.js";
 
   // By default wa-js reports to Google Analytics and asks third parties for previews of links.
@@ -22,9 +23,16 @@ final class PageScripts {
   private PageScripts() {}
 
   /** The whole script; it does nothing in frames and on foreign origins. */
-  static String all(String origin, @Nullable Path replacement, long askMillis) {
-    return "if (window.top === window && location.origin === '%s') { %s\n%s\n;(%s)({askMs: %d}); }"
-        .formatted(origin, QUIET, waJs(replacement), text(OURS), askMillis);
+  static String all(String origin, @Nullable Path replacement, Deadlines deadlines) {
+    String ours =
+        "{ const layer = (%s)({askMs: %d, flightMs: %d});\nif (layer) (%s)(layer); }"
+            .formatted(
+                text(LAYER),
+                deadlines.ask().toMillis(),
+                deadlines.send().multipliedBy(2).toMillis(),
+                text(MESSAGES));
+    return "if (window.top === window && location.origin === '%s') { %s\n%s\n;%s }"
+        .formatted(origin, QUIET, waJs(replacement), ours);
   }
 
   private static String waJs(@Nullable Path replacement) {

@@ -16,6 +16,7 @@ record PageSnapshot(
     boolean online,
     @Nullable String qr,
     @Nullable String account,
+    @Nullable String store,
     boolean passkey,
     List<String> missing) {
 
@@ -37,6 +38,7 @@ record PageSnapshot(
         flag(values, "online"),
         text(values, "qr"),
         text(values, "account"),
+        text(values, "store"),
         flag(values, "passkey"),
         values.get("missing") instanceof List<?> names
             ? names.stream().map(String::valueOf).toList()

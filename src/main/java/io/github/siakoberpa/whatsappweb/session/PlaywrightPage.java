@@ -117,6 +117,11 @@ final class PlaywrightPage implements WebPage {
   }
 
   @Override
+  public long memory() {
+    return processes.memory();
+  }
+
+  @Override
   public void kill() {
     processes.kill();
   }
@@ -125,7 +130,10 @@ final class PlaywrightPage implements WebPage {
   public void close() {
     watch.begin(deadlines.stop());
     try {
-      if (context != null && !crashed && !watch.overdue()) {
+      if (crashed || watch.overdue()) {
+        // Nothing in there is worth a proper goodbye, which may take seconds.
+        processes.kill();
+      } else if (context != null) {
         context.close();
       }
       if (playwright != null) {

@@ -33,15 +33,17 @@ final class SessionRun implements WebPage.Listener {
   private volatile boolean hinted;
 
   // Confined to the thread.
-  private final Backoff backoff;
+  private final Attempts attempts;
   private final Lookout lookout;
+  private final MemoryWatch memory;
 
   SessionRun(SessionParts parts) {
     this.parts = parts;
     this.board = parts.board();
     this.calls = parts.calls();
-    this.backoff = new Backoff(deadlines().retry(), deadlines().retryAtMost());
+    this.attempts = new Attempts(parts, alarm);
     this.lookout = new Lookout(parts);
+    this.memory = new MemoryWatch(parts);
     this.thread = parts.workers().threads().newThread(this::run);
     thread.setName(thread.getName() + " " + parts.name());
   }
@@ -110,7 +112,7 @@ final class SessionRun implements WebPage.Listener {
       if (open != null) {
         open.completeExceptionally(new SessionException(parts.name(), "session_stopped"));
       }
-      if (!stopping && board.status().state() != SessionState.LOGGED_OUT) {
+      if (!stopping && !attempts.givenUp() && board.status().state() != SessionState.LOGGED_OUT) {
         board.move(SessionState.FAILED, "internal_error");
       }
       ended = true;
@@ -132,10 +134,13 @@ final class SessionRun implements WebPage.Listener {
     } catch (PageLostException e) {
       again(new Verdict(SessionState.STARTING, e.code()), e);
     } catch (RuntimeException e) {
-      LOG.error("Session {} met an error of its own", parts.name(), e);
+      // A browser that is taken away in the middle of its start fails in any way it likes.
+      if (!stopping) {
+        LOG.error("Session {} met an error of its own", parts.name(), e);
+      }
       again(new Verdict(SessionState.FAILED, "internal_error"), e);
     }
-    return board.status().state() != SessionState.LOGGED_OUT;
+    return !attempts.givenUp() && board.status().state() != SessionState.LOGGED_OUT;
   }
 
   private void wipe(Profile profile) {
@@ -156,6 +161,7 @@ final class SessionRun implements WebPage.Listener {
     try (WebPage open = parts.opener().open(profile, this)) {
       serving = true;
       board.browserStarted(now());
+      memory.opened();
       serve(open);
     } catch (PageLostException e) {
       end = e.code();
@@ -183,17 +189,30 @@ final class SessionRun implements WebPage.Listener {
         logOut(open);
         return;
       }
+      if (board.status().ready() && memory.exceeded(open)) {
+        drain(open);
+        return;
+      }
       handOver(open);
       Instant now = now();
       if (hinted || !now.isBefore(nextLook)) {
         hinted = false;
         if (lookout.look(open)) {
-          backoff.reset();
+          attempts.up();
         }
         nextLook = now.plus(deadlines().poll());
       }
       Duration left = Duration.between(now, nextLook);
       open.listen(this::worthWaking, left.isNegative() ? Duration.ZERO : left);
+    }
+  }
+
+  /** What is under way may end, and nothing new begins: a quiet moment, made where none comes. */
+  private void drain(WebPage open) {
+    board.move(SessionState.STARTING, "memory_limit");
+    while (!stopping && reset == null && !calls.idle()) {
+      calls.refuseWaiting();
+      open.listen(() -> stopping || calls.idle() || calls.waiting(), deadlines().poll());
     }
   }
 
@@ -229,12 +248,9 @@ final class SessionRun implements WebPage.Listener {
   }
 
   private void again(Verdict verdict, RuntimeException failure) {
-    if (stopping) {
-      return;
+    if (!stopping) {
+      attempts.failed(verdict, failure);
     }
-    LOG.debug("Session {} failed", parts.name(), failure);
-    board.move(verdict, null, null);
-    alarm.sleep(backoff.next());
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param headless whether the browser has no window
  * @param driverDirectory where Playwright's driver is unpacked once
  * @param deadlines how long to wait for what
+ * @param limits what a session may use up
  */
 public record SessionSettings(
     URI url,
@@ -24,7 +25,8 @@ public record SessionSettings(
     boolean mayInstall,
     boolean headless,
     Path driverDirectory,
-    Deadlines deadlines) {
+    Deadlines deadlines,
+    Limits limits) {
   private static final String WHATSAPP = "web.whatsapp.com";
 
   /** Refuses what no session could work with. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param advice one sentence telling a person what to do next, or null where there is nothing to do
  * @param qr the text of the QR code on show, or null
  * @param account the linked account as a chat id, or null while none is linked
+ * @param store names WhatsApp Web's own store of messages, or null while it is not known; another
+ *     name is another store, which knows nothing of what left before
  * @param startedAt when the browser that runs now was started, or null while none runs
  * @param lastActivity when a message was last sent through it, or null if that never happened
  */
@@ -24,6 +26,7 @@ public record SessionStatus(
     @Nullable String advice,
     @Nullable String qr,
     @Nullable String account,
+    @Nullable String store,
     @Nullable Instant startedAt,
     @Nullable Instant lastActivity) {
 

@@ -60,7 +60,8 @@ final class StateRules {
   }
 
   private static SessionState connection(PageSnapshot page, boolean connected) {
-    boolean caughtUp = page.synced() && page.authenticated() && "MAIN".equals(page.mode());
+    boolean caughtUp =
+        page.synced() && page.authenticated() && page.store() != null && "MAIN".equals(page.mode());
     if (caughtUp) {
       return connected ? SessionState.READY : SessionState.OFFLINE;
     }

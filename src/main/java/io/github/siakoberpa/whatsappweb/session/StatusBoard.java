@@ -30,7 +30,7 @@ final class StatusBoard {
     this.ordered = ordered;
     this.status =
         new SessionStatus(
-            name, SessionState.STOPPED, clock.instant(), null, null, null, null, null, null);
+            name, SessionState.STOPPED, clock.instant(), null, null, null, null, null, null, null);
   }
 
   SessionStatus status() {
@@ -42,11 +42,11 @@ final class StatusBoard {
   }
 
   void move(SessionState state, @Nullable String reason) {
-    move(new Verdict(state, reason), null, null);
+    move(new Verdict(state, reason), PageSnapshot.blank());
   }
 
   /** Moves to a state, with what the page shows beside it. */
-  synchronized void move(Verdict to, @Nullable String qr, @Nullable String account) {
+  synchronized void move(Verdict to, PageSnapshot page) {
     SessionStatus before = status;
     boolean same = before.state() == to.state() && Objects.equals(before.reason(), to.reason());
     Instant since = same ? before.since() : clock.instant();
@@ -58,8 +58,9 @@ final class StatusBoard {
             since,
             to.reason(),
             advice,
-            qr,
-            account,
+            page.qr(),
+            page.account(),
+            page.store(),
             before.startedAt(),
             before.lastActivity());
     if (!same) {
@@ -85,6 +86,7 @@ final class StatusBoard {
         old.advice(),
         old.qr(),
         old.account(),
+        old.store(),
         startedAt,
         lastActivity);
   }

@@ -23,6 +23,9 @@ interface WebPage extends AutoCloseable {
   /** Lets events in until something wakes it, at most for the time given. */
   void listen(BooleanSupplier wake, Duration atMost);
 
+  /** The bytes of memory that the browser holds; 0 where the system does not tell. */
+  long memory();
+
   /** Ends the browser's processes at once, so that a call which hangs comes back. Thread-safe. */
   void kill();
 

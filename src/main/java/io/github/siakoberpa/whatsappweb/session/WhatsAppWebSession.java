@@ -27,9 +27,17 @@ public interface WhatsAppWebSession {
   /**
    * Sends a text under the id that the caller chose. The stage always completes normally, at the
    * latest at the send deadline; a second send of the same id joins the first while that is under
-   * way.
+   * way, and one of an id that WhatsApp Web has stored already resends that record.
    */
   CompletionStage<SendOutcome> send(TextMessage message);
+
+  /**
+   * Sends the record that WhatsApp Web's store holds of an unconfirmed or refused message once
+   * more, as it is and under its own id; recipients collapse a second arrival. Joins a send of that
+   * id which is under way. Completes like {@link #send}: {@code record_absent} where nothing was
+   * stored, {@code Sent} at once where the server has it already.
+   */
+  CompletionStage<SendOutcome> resend(MessageKey key);
 
   /**
    * Looks a message up in WhatsApp Web's own store. Completes with a {@link SessionException} when

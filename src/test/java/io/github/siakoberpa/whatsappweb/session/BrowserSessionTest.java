@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +46,15 @@ class BrowserSessionTest {
             second, tick, second, second, tick, second, second, tick, tick.multipliedBy(4), tick);
     settings =
         new SessionSettings(
-            URI.create("http://127.0.0.1/"), folder, null, null, false, true, folder, limits);
+            URI.create("http://127.0.0.1/"),
+            folder,
+            null,
+            null,
+            false,
+            true,
+            folder,
+            limits,
+            new Limits(9, 1000, tick));
     Workers workers =
         new Workers(Executors.defaultThreadFactory(), deadlines, completions, Clock.systemUTC());
     session = new BrowserSession(SessionParts.of("demo", settings, workers, pages));
@@ -124,6 +134,56 @@ class BrowserSessionTest {
     assertThat(new ArrayList<>(heard))
         .as("one failure, though it happened twice")
         .containsExactly("STARTING", "FAILED page_unreachable", "READY");
+  }
+
+  @Test
+  void a_session_that_fails_so_often_is_left_alone_until_somebody_starts_it() {
+    pages.failures.addAll(Collections.nCopies(9, "browser_failed"));
+    session.start();
+    SessionStatus status =
+        Awaitility.await()
+            .until(
+                session::status, now -> now.reason() != null && now.reason().contains("given up"));
+    assertThat(status.state()).isEqualTo(SessionState.FAILED);
+    assertThat(status.reason()).isEqualTo("browser_failed: given up after 9 tries");
+    assertThat(status.advice()).as("advice").contains("by hand");
+    assertThat(pages.opened).as("browsers").isEmpty();
+    Awaitility.await("the run is over").until(() -> !session.running());
+    ready();
+  }
+
+  @Test
+  void a_network_that_stays_away_is_waited_for_without_limit() {
+    pages.failures.addAll(Collections.nCopies(12, "page_unreachable"));
+    ready();
+  }
+
+  @Test
+  void a_browser_that_grew_too_big_is_replaced_once_its_sends_are_done() throws Exception {
+    ready();
+    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
+    pages.memory = 2000;
+    Awaitility.await("no new sends").until(() -> !session.status().ready());
+    assertThat(session.status().reason()).isEqualTo("memory_limit");
+    assertThat(pages.current().closed).as("closed under a send").isFalse();
+    pages.memory = 500;
+    pages.current().answer(call, Map.of("outcome", "sent", "ack", 1));
+    assertThat(send.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Sent(1));
+    Awaitility.await("second browser").until(() -> pages.opened.size() == 2);
+    assertThat(pages.opened.get(0).closed).as("first browser is closed").isTrue();
+    await(SessionState.READY);
+  }
+
+  @Test
+  void a_request_for_a_passkey_is_shown_and_no_further_qr_code_is_asked_for() throws Exception {
+    session.start();
+    Map<String, Object> passkey = new HashMap<>(FakePages.QR);
+    passkey.put("passkey", true);
+    pages.show(passkey, "socket", "UNPAIRED_IDLE");
+    assertThat(await(SessionState.PASSKEY_REQUIRED).advice()).contains("headless=false");
+    assertThat(pages.calls.poll(200, TimeUnit.MILLISECONDS)).as("calls").isNull();
+    assertThat(pages.opened).as("browsers").hasSize(1);
   }
 
   @Test

@@ -23,20 +23,33 @@ final class FakePages implements WebPage.Opener {
           "qr", "2@ref,static,identity,secret,1");
   static final Map<String, Object> READY =
       Map.of(
-          "url", "http://127.0.0.1/",
-          "ready", true,
-          "registered", true,
-          "authenticated", true,
-          "mode", "MAIN",
-          "socket", "CONNECTED",
-          "synced", true,
-          "online", true);
+          "url",
+          "http://127.0.0.1/",
+          "ready",
+          true,
+          "registered",
+          true,
+          "authenticated",
+          true,
+          "mode",
+          "MAIN",
+          "socket",
+          "CONNECTED",
+          "synced",
+          true,
+          "store",
+          "store-1",
+          "online",
+          true);
 
   /** Every call that was handed to a page, without those that answer themselves. */
   final BlockingQueue<Map<String, Object>> calls = new LinkedBlockingQueue<>();
 
   /** Reasons why the next opens fail, first come first served. */
   final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
+
+  /** What the pages' browsers hold. */
+  volatile long memory;
 
   /** Every page that was opened. */
   final List<FakePage> opened = new CopyOnWriteArrayList<>();
@@ -116,6 +129,11 @@ final class FakePages implements WebPage.Opener {
       for (long turn = 0; turn < turns && !wake.getAsBoolean(); turn++) {
         pause.sleep(Duration.ofMillis(1));
       }
+    }
+
+    @Override
+    public long memory() {
+      return memory;
     }
 
     @Override

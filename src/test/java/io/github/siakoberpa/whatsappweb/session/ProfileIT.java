@@ -26,7 +26,9 @@ class ProfileIT {
     Deadlines deadlines = new Deadlines(any, any, any, any, any, any, any, any, any, any);
     URI url = URI.create("http://127.0.0.1:9/");
     Path driver = folder.resolve(".driver");
-    settings = new SessionSettings(url, folder, null, null, false, true, driver, deadlines);
+    settings =
+        new SessionSettings(
+            url, folder, null, null, false, true, driver, deadlines, new Limits(0, 0, any));
     Files.createDirectories(settings.profile("demo"));
     Files.writeString(settings.profile("demo").resolve("Preferences"), "{}");
   }

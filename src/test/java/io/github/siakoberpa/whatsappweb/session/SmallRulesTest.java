@@ -96,7 +96,15 @@ class SmallRulesTest {
 
   private static SessionSettings settings(String url) {
     return new SessionSettings(
-        URI.create(url), Path.of("sessions"), null, null, false, true, Path.of(".driver"), fast());
+        URI.create(url),
+        Path.of("sessions"),
+        null,
+        null,
+        false,
+        true,
+        Path.of(".driver"),
+        fast(),
+        new Limits(0, 0, Duration.ofMinutes(1)));
   }
 
   private static Deadlines fast() {

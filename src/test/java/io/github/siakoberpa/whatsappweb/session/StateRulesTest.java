@@ -19,6 +19,7 @@ class StateRulesTest {
           "mode", "MAIN",
           "socket", "CONNECTED",
           "synced", true,
+          "store", "store-1",
           "online", true);
   private static final Map<String, Object> UNLINKED =
       Map.of(
@@ -49,6 +50,15 @@ class StateRulesTest {
   })
   void one_word_of_the_page_changes_the_state(String field, String value, SessionState state) {
     assertThat(judged(LINKED, Map.of(field, value))).isEqualTo(state);
+  }
+
+  @Test
+  void a_page_whose_store_has_no_name_yet_is_syncing() {
+    Map<String, Object> page = new HashMap<>(LINKED);
+    page.remove("store");
+    assertThat(StateRules.judge(PageSnapshot.of(page), true).state())
+        .as("a message that leaves now could not be looked up later")
+        .isEqualTo(SessionState.SYNCING);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StatusBoardTest {
@@ -29,8 +30,8 @@ class StatusBoardTest {
     board.addListener((before, now) -> heard.add(now.state() + " " + now.reason()));
     board.move(SessionState.FAILED, "page_unreachable");
     board.move(SessionState.FAILED, "modules_missing: WAWebCmd.Cmd");
-    board.move(Verdict.of(SessionState.SCAN_QR), "first", null);
-    board.move(Verdict.of(SessionState.SCAN_QR), "second", null);
+    board.move(Verdict.of(SessionState.SCAN_QR), PageSnapshot.of(Map.of("qr", "first")));
+    board.move(Verdict.of(SessionState.SCAN_QR), PageSnapshot.of(Map.of("qr", "second")));
     assertThat(heard)
         .containsExactly(
             "FAILED page_unreachable", "FAILED modules_missing: WAWebCmd.Cmd", "SCAN_QR null");

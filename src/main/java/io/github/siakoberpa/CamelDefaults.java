@@ -1,0 +1,96 @@
+package io.github.siakoberpa;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.SimpleMain;
+
+/** How this application uses Camel: what nobody should have to set, or could want to. */
+final class CamelDefaults {
+  private static final Duration AFTER_SEND = Duration.ofSeconds(10);
+  private static final String RETRY_DELAYS = "siakoberpa.dispatch.retry-delays";
+  private static final String ROUTES = "*.camel.yaml";
+
+  private CamelDefaults() {}
+
+  static SimpleMain main(CamelContext context, Settings settings) {
+    checkTimers(settings);
+    context.getCamelContextExtension().setName("siakoberpa");
+    SimpleMain main = new SimpleMain(context);
+    // All sources of settings are merged already: Camel must not look at them again.
+    main.setPropertyPlaceholderLocations("false");
+    PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+    properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+    properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+    main.setOverrideProperties(properties(settings));
+    configure(main.configure(), settings);
+    return main;
+  }
+
+  /** Camel takes any text for a period and then does what it likes. */
+  private static void checkTimers(Settings settings) {
+    settings.duration("siakoberpa.dispatch.interval");
+    settings.duration("siakoberpa.recovery.interval");
+    settings.duration("siakoberpa.statistics.interval");
+    if (!settings.text(RETRY_DELAYS).matches("\\s*\\d+[smh]\\s*(,\\s*\\d+[smh]\\s*)*")) {
+      throw StartException.senseless(
+          RETRY_DELAYS,
+          "must be durations such as 5s,30s,2m, not '%s'.".formatted(settings.text(RETRY_DELAYS)));
+    }
+  }
+
+  private static Properties properties(Settings settings) {
+    Properties properties = new Properties();
+    properties.putAll(settings.forCamel());
+    // The door is ours, so Camel must not open a second one.
+    properties.keySet().removeIf(key -> key.toString().startsWith("camel.server."));
+    properties.setProperty("camel.component.sql.data-source", "#writer");
+    return properties;
+  }
+
+  private static void configure(MainConfigurationProperties camel, Settings settings) {
+    camel.setRoutesIncludePattern(routes(settings.workingFolder()));
+    camel.setBasePackageScanEnabled(false);
+    camel.setAutoConfigurationEnvironmentVariablesEnabled(false);
+    camel.setAutoConfigurationSystemPropertiesEnabled(false);
+    camel.setAutoConfigurationLogSummary(false);
+    camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
+    // Together they cost a third of the time of a request, and nobody would look at them.
+    camel.setJmxEnabled(false);
+    camel.setUseMdcLogging(false);
+    camel.setMessageHistory(false);
+    camel.setLoadStatisticsEnabled(false);
+    // Bodies are small and read once; a cached stream would also lose its length in the answer.
+    camel.setStreamCachingEnabled(false);
+    // A send that is under way is waited for.
+    Duration send = settings.duration("camel.component.whatsapp-web.send-timeout");
+    camel.setShutdownTimeout((int) send.plus(AFTER_SEND).toSeconds());
+    camel.setShutdownLogInflightExchangesOnTimeout(false);
+  }
+
+  /** The routes that a person keeps in the working folder, else those in the jar; never both. */
+  static String routes(Path workingFolder) {
+    Path folder = workingFolder.resolve("routes").toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      return "classpath:siakoberpa/routes/" + ROUTES;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ROUTES)) {
+      if (files.iterator().hasNext()) {
+        return "file:" + folder + "/" + ROUTES;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new StartException(
+        "The folder %s holds no routes (%s). Put them back, or remove the folder to use those in the program."
+            .formatted(folder, ROUTES));
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.siakoberpa;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code run.json} in the data folder: tells scripts and tests where the running application is. It
+ * is there from the first moment at which requests are served until a clean stop.
+ */
+final class RunFile implements AutoCloseable {
+  private final Path file;
+
+  private RunFile(Path file) {
+    this.file = file;
+  }
+
+  static RunFile write(
+      Path folder, int port, String url, @Nullable String sandboxUrl, Instant now) {
+    Map<String, @Nullable Object> content = new LinkedHashMap<>();
+    content.put("pid", ProcessHandle.current().pid());
+    content.put("url", url);
+    content.put("port", port);
+    content.put("sandboxUrl", sandboxUrl);
+    content.put("startedAt", now.toString());
+    Path file = folder.resolve("run.json");
+    Path partial = folder.resolve("run.json.partial");
+    try {
+      Files.writeString(partial, new ObjectMapper().writeValueAsString(content) + "\n");
+      // Nobody must ever read half of it.
+      Files.move(
+          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new RunFile(file);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

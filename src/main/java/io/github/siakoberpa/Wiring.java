@@ -1,0 +1,145 @@
+package io.github.siakoberpa;
+
+import io.github.siakoberpa.auth.AuthBeans;
+import io.github.siakoberpa.auth.AuthSettings;
+import io.github.siakoberpa.auth.Credentials;
+import io.github.siakoberpa.auth.SigningKey;
+import io.github.siakoberpa.database.Database;
+import io.github.siakoberpa.dispatch.QueueBeans;
+import io.github.siakoberpa.dispatch.SessionGate;
+import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
+import io.github.siakoberpa.http.HttpBeans;
+import io.github.siakoberpa.http.HttpDoor;
+import io.github.siakoberpa.http.HttpDoorSettings;
+import io.github.siakoberpa.http.ProcessorFigures;
+import io.github.siakoberpa.queue.Pace;
+import io.github.siakoberpa.queue.QueueSettings;
+import io.github.siakoberpa.queue.RecipientParser;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.SimpleMain;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/**
+ * Gives one Camel context everything that the routes look up. Used once, by the starting thread.
+ */
+final class Wiring {
+  private static final String AUTH_KEY = "siakoberpa.auth.key";
+  private static final String AUTH_KEY_FILE = "siakoberpa.auth.key-file";
+
+  private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):");
+
+  private final Settings settings;
+  private final Database database;
+  private final Clock clock;
+  private final CamelContext context;
+
+  Wiring(Settings settings, Database database, Clock clock, CamelContext context) {
+    this.settings = settings;
+    this.database = database;
+    this.clock = clock;
+    this.context = context;
+  }
+
+  /** Camel's own start-up, with what the configuration of components refers to. */
+  SimpleMain main() {
+    context.getRegistry().bind("clock", clock);
+    context.getRegistry().bind("writer", database.writer());
+    context.getRegistry().bind("reader", database.reader());
+    DataSourceTransactionManager transactions = new DataSourceTransactionManager(database.writer());
+    SpringTransactionPolicy policy = new SpringTransactionPolicy();
+    policy.setTransactionManager(transactions);
+    context.getRegistry().bind("transactionManager", transactions);
+    context.getRegistry().bind("transactionPolicy", policy);
+    return CamelDefaults.main(context, settings);
+  }
+
+  HttpDoor door() throws Exception {
+    HttpDoorSettings door =
+        new HttpDoorSettings(
+            settings.text("camel.server.host"),
+            settings.number("camel.server.port", 0, 65_535),
+            settings.number("camel.server.max-body-size", 1, Integer.MAX_VALUE));
+    return HttpDoor.build(context, door);
+  }
+
+  void bindBeans() throws Exception {
+    checkTarget();
+    QueueSettings queue = queueSettings();
+    Pace pace = pace(queue);
+    SessionGate gate =
+        new SessionGate(
+            settings.text(Settings.DISPATCH_TO),
+            new WhatsAppWebTarget(context),
+            context::isStopping);
+    QueueBeans.bind(context, clock, queue, pace, gate);
+    RecipientParser recipients =
+        new RecipientParser(settings.text("siakoberpa.numbers.default-country"));
+    context.getRegistry().bind("recipientParser", recipients);
+    ProcessorFigures figures =
+        new ProcessorFigures(
+            pace.slots(),
+            settings.duration("siakoberpa.dispatch.interval").toMillis(),
+            queue.lease().toMillis());
+    HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
+    bindLogins();
+  }
+
+  private void bindLogins() {
+    AuthSettings auth =
+        new AuthSettings(
+            settings.duration("siakoberpa.auth.access-token-lifetime"),
+            settings.duration("siakoberpa.auth.refresh-token-lifetime"));
+    Credentials firstUser =
+        new Credentials(
+            settings.text("siakoberpa.admin.email"), settings.text("siakoberpa.admin.password"));
+    AuthBeans.bind(context.getRegistry(), signingKey(), auth, firstUser, clock);
+  }
+
+  private SigningKey signingKey() {
+    Optional<String> given = settings.given(AUTH_KEY);
+    if (given.isPresent()) {
+      return SigningKey.of(given.get(), AUTH_KEY);
+    }
+    if (settings.given(AUTH_KEY_FILE).isPresent()) {
+      return SigningKey.in(settings.path(AUTH_KEY_FILE), AUTH_KEY_FILE);
+    }
+    return SigningKey.inOrMade(
+        settings.dataFolder().resolve("auth.key"), new SecureRandom(), AUTH_KEY_FILE);
+  }
+
+  // Camel looks the target up with the first message, when nobody is watching any more.
+  private void checkTarget() {
+    String target = settings.text(Settings.DISPATCH_TO);
+    Matcher scheme = SCHEME.matcher(target);
+    if (!scheme.lookingAt() || context.getComponent(scheme.group(1)) == null) {
+      throw StartException.senseless(
+          Settings.DISPATCH_TO,
+          "must be a Camel endpoint that is there, not '%s'.".formatted(target));
+    }
+  }
+
+  private QueueSettings queueSettings() {
+    return new QueueSettings(
+        settings.number("siakoberpa.dispatch.concurrency", 1, 64),
+        settings.duration("siakoberpa.dispatch.lease"),
+        settings.duration("siakoberpa.dispatch.look-up-interval"),
+        settings.duration("siakoberpa.dispatch.uncertain-hold"));
+  }
+
+  private Pace pace(QueueSettings queue) {
+    boolean polite =
+        switch (settings.oneOf("siakoberpa.pace", "auto", "polite", "off")) {
+          case "polite" -> true;
+          case "off" -> false;
+          default -> settings.reachesPeople() && settings.dispatchesToWhatsAppWeb();
+        };
+    SecureRandom random = new SecureRandom();
+    return polite ? Pace.polite(random) : Pace.off(queue.concurrency(), random);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.siakoberpa.http;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one shape of every error.
+ *
+ * @param status the HTTP status
+ * @param problems what is wrong, at least one; the first gives the answer its code
+ * @param more fields that one call adds to the shape
+ */
+public record ErrorAnswer(int status, List<Problem> problems, Map<String, @Nullable Object> more) {
+
+  public ErrorAnswer {
+    problems = List.copyOf(problems);
+    more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
+    if (problems.isEmpty()) {
+      throw new IllegalArgumentException("An error answer must say what is wrong");
+    }
+  }
+
+  static ErrorAnswer of(int status, Problem problem) {
+    return new ErrorAnswer(status, List.of(problem), Map.of());
+  }
+
+  static ErrorAnswer of(int status, String code, String message) {
+    return of(status, Problem.of(code, message));
+  }
+
+  /** The answer for a status that comes without words of its own. */
+  static ErrorAnswer of(int status) {
+    return switch (status) {
+      case 400 ->
+          of(
+              status,
+              "REQUEST_INVALID",
+              "The request cannot be understood: check its address and headers.");
+      case 404 -> of(status, "NOT_FOUND", "There is nothing at this address.");
+      case 405 ->
+          of(
+              status,
+              "METHOD_NOT_ALLOWED",
+              "This address does not know that method; the header Allow names those it knows.");
+      case 413 -> of(status, "BODY_TOO_LARGE", "The request is longer than this server accepts.");
+      case 415 ->
+          of(
+              status,
+              "CONTENT_TYPE_UNSUPPORTED",
+              "Send JSON, with the header Content-Type: application/json.");
+      case 503 -> of(status, "STOPPING", "The server is stopping; try again in a moment.");
+      default ->
+          status >= 400 && status < 500
+              ? of(status, "REQUEST_INVALID", "The request cannot be served as it is.")
+              : of(
+                  500,
+                  "INTERNAL",
+                  "Something went wrong on this server; its log says more under the requestId.");
+    };
+  }
+
+  /** As it is written, in this order. */
+  Map<String, @Nullable Object> body(String requestId) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("success", false);
+    Problem first = problems.get(0);
+    body.put("code", first.code());
+    body.put("message", first.message());
+    if (first.field() != null) {
+      body.put("field", first.field());
+    }
+    if (problems.size() > 1) {
+      body.put("errors", problems.stream().map(ErrorAnswer::entry).toList());
+    }
+    body.putAll(more);
+    body.put("requestId", requestId);
+    return body;
+  }
+
+  private static Map<String, Object> entry(Problem problem) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    if (problem.field() != null) {
+      entry.put("field", problem.field());
+    }
+    entry.put("code", problem.code());
+    entry.put("message", problem.message());
+    return entry;
+  }
+}

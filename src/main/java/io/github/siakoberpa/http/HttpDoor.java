@@ -1,0 +1,130 @@
+package io.github.siakoberpa.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP server under platform-http. Camel's own one listens before there are routes, goes on
+ * without a word when its port is taken, cannot refuse uploads, and leaves its first handlers out
+ * of reach. This one is built before the routes, opened after them, and says why it cannot.
+ * Thread-safe.
+ */
+public final class HttpDoor extends ServiceSupport {
+  private final HttpDoorSettings settings;
+  private final Vertx vertx;
+  private final Router router;
+  private volatile @Nullable HttpServer server;
+  private volatile boolean turningAway;
+
+  private HttpDoor(HttpDoorSettings settings, Vertx vertx) {
+    this.settings = settings;
+    this.vertx = vertx;
+    this.router = Router.router(vertx);
+  }
+
+  /**
+   * Makes the door known to the context, which has no running routes yet.
+   *
+   * @throws Exception when it cannot become a service of the context
+   */
+  public static HttpDoor build(CamelContext context, HttpDoorSettings settings) throws Exception {
+    // Without these options Vert.x leaves a cache folder in the temporary directory.
+    FileSystemOptions noFiles =
+        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+    Vertx vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles));
+    HttpDoor door = new HttpDoor(settings, vertx);
+    context.addService(door, true, true);
+    door.serve(context);
+    return door;
+  }
+
+  /**
+   * Listens; requests are served from now on.
+   *
+   * @throws HttpDoorException when that is impossible
+   */
+  public void open() {
+    HttpServer opening =
+        vertx
+            .createHttpServer()
+            .requestHandler(new FirstHandler(router, () -> turningAway))
+            .invalidRequestHandler(FirstHandler::refuseInvalid);
+    try {
+      opening
+          .listen(settings.port(), settings.host())
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+      server = opening;
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new HttpDoorException(
+          "Cannot listen on %s port %d: %s. Stop what uses it, or set camel.server.port or camel.server.host."
+              .formatted(settings.host(), settings.port(), cause.getMessage()),
+          cause);
+    }
+  }
+
+  /** The port on which it listens; the one of the settings before it does. */
+  public int port() {
+    HttpServer open = server;
+    return open == null ? settings.port() : open.actualPort();
+  }
+
+  /** Lets requests that are under way end, and answers new ones with 503. */
+  public void turnAway() {
+    turningAway = true;
+  }
+
+  @Override
+  protected void doStop() {
+    turningAway = true;
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private void serve(CamelContext context) throws Exception {
+    PlatformHttpComponent component =
+        context.getComponent("platform-http", PlatformHttpComponent.class);
+    component.setHeaderFilterStrategy(new HttpHeaders());
+    new LastHandlers(new RouteTable(component::getHttpEndpoints)).install(router);
+    String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.port());
+    context
+        .getRegistry()
+        .bind(name, new BodyReadingRouter(vertx, router, name, settings.maxBodySize()));
+    HttpEngine engine = new HttpEngine(name, this::port);
+    engine.setCamelContext(context);
+    context.addService(engine, true, true);
+    component.setEngine(engine);
+  }
+
+  /** The router on which the consumers of the routes put themselves. */
+  private static final class BodyReadingRouter extends VertxPlatformHttpRouter {
+    private final long maxBodySize;
+
+    BodyReadingRouter(Vertx vertx, Router router, String name, long maxBodySize) {
+      super(null, vertx, router, name, SERVER_TYPE_SERVER);
+      this.maxBodySize = maxBodySize;
+    }
+
+    @Override
+    public Handler<RoutingContext> bodyHandler() {
+      BodyHandler handler = BodyHandler.create(false).setBodyLimit(maxBodySize);
+      return context -> {
+        context.request().resume();
+        handler.handle(context);
+      };
+    }
+  }
+}

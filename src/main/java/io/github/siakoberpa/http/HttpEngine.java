@@ -1,0 +1,58 @@
+package io.github.siakoberpa.http;
+
+import java.util.function.IntSupplier;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+
+/** Puts the routes behind the door, and sees to it that each of them answers in the one shape. */
+final class HttpEngine extends VertxPlatformHttpEngine {
+  private final String routerName;
+  private final IntSupplier port;
+
+  HttpEngine(String routerName, IntSupplier port) {
+    this.routerName = routerName;
+    this.port = port;
+  }
+
+  @Override
+  public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+    return new VertxPlatformHttpConsumer(endpoint, new Guard(processor), getHandlers(), routerName);
+  }
+
+  @Override
+  public int getServerPort() {
+    return port.getAsInt();
+  }
+
+  /**
+   * Answers what no onException could: an exchange that failed inside a transaction counts as given
+   * up for every error handler outside, and would go out as an empty 500.
+   */
+  private static final class Guard extends DelegateAsyncProcessor {
+    private final HttpErrors errors = new HttpErrors();
+
+    Guard(Processor processor) {
+      super(processor);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+      IncomingRequest.keep(exchange);
+      return super.process(
+          exchange,
+          doneSync -> {
+            if (exchange.getException() != null) {
+              errors.answer(exchange, exchange.getException());
+              exchange.setException(null);
+            }
+            callback.done(doneSync);
+          });
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.siakoberpa.http;
+
+import io.github.siakoberpa.auth.NotAuthenticatedException;
+import io.github.siakoberpa.queue.IdempotencyConflictException;
+import io.github.siakoberpa.whatsappweb.WhatsAppWebException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what went wrong in a route into the one error shape. Thread-safe. */
+public final class HttpErrors implements Processor {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpErrors.class);
+
+  /** The step of an onException clause. */
+  @Override
+  public void process(Exchange exchange) {
+    answer(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+  }
+
+  void answer(Exchange exchange, Throwable failure) {
+    ErrorAnswer answer =
+        known(failure)
+            .orElseGet(
+                () -> {
+                  // The caller gets no details of a mistake of ours, only the id to find them by.
+                  LOG.error("Request {} failed", IncomingRequest.of(exchange).id(), failure);
+                  return ErrorAnswer.of(500);
+                });
+    if (answer.status() == 401) {
+      exchange.getMessage().setHeader("WWW-Authenticate", "Bearer");
+    }
+    if (answer.status() == 503) {
+      exchange.getMessage().setHeader("Retry-After", "5");
+    }
+    JsonAnswer.write(exchange.getMessage(), answer);
+  }
+
+  private static Optional<ErrorAnswer> known(Throwable failure) {
+    return in(failure, InvalidRequestException.class)
+        .map(InvalidRequestException::answer)
+        .or(() -> in(failure, NotAuthenticatedException.class).map(HttpErrors::notAuthenticated))
+        .or(() -> in(failure, IdempotencyConflictException.class).map(HttpErrors::conflict))
+        .or(() -> in(failure, WhatsAppWebException.class).map(HttpErrors::sessionFailed));
+  }
+
+  private static <T extends Throwable> Optional<T> in(Throwable failure, Class<T> type) {
+    return Optional.ofNullable(ObjectHelper.getException(type, failure));
+  }
+
+  private static ErrorAnswer notAuthenticated(NotAuthenticatedException failure) {
+    return ErrorAnswer.of(401, failure.code().name(), String.valueOf(failure.getMessage()));
+  }
+
+  private static ErrorAnswer conflict(IdempotencyConflictException failure) {
+    Problem problem =
+        new Problem(
+            "IDEMPOTENCY_CONFLICT", String.valueOf(failure.getMessage()), "Idempotency-Key");
+    return new ErrorAnswer(409, List.of(problem), Map.of("jobId", failure.jobId()));
+  }
+
+  private static ErrorAnswer sessionFailed(WhatsAppWebException failure) {
+    String code = failure.getCode().split(":", 2)[0].toUpperCase(Locale.ROOT);
+    return ErrorAnswer.of(503, code, "The session cannot do that now; its status says what to do.");
+  }
+}

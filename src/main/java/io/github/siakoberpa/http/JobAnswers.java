@@ -1,0 +1,97 @@
+package io.github.siakoberpa.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.siakoberpa.queue.Priority;
+import io.github.siakoberpa.queue.QueuedMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What callers learn of jobs, in the fields of the older API. Thread-safe. */
+public final class JobAnswers {
+
+  /** The answer to send-message. */
+  public Map<String, Object> queued(QueuedMessage message) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("success", true);
+    answer.put("message", "Message queued for delivery");
+    answer.put("messageId", message.messageId());
+    answer.put("jobId", message.jobId());
+    answer.put("to", message.chatId());
+    answer.put("status", SeedWords.of(message.state()));
+    answer.put("priority", message.priority().name());
+    answer.put("delivery", "queued");
+    return answer;
+  }
+
+  /**
+   * One job.
+   *
+   * @param row null when there is no such job
+   */
+  public Map<String, Object> job(@Nullable Map<String, @Nullable Object> row) {
+    if (row == null) {
+      throw new InvalidRequestException(
+          ErrorAnswer.of(404, new Problem("JOB_NOT_FOUND", "There is no such job.", "jobId")));
+    }
+    String state = text(row, "state");
+    Map<String, @Nullable Object> job = new LinkedHashMap<>();
+    job.put("id", row.get("job_id"));
+    job.put("status", SeedWords.of(state));
+    job.put("data", data(row));
+    job.put("opts", options(row));
+    job.put("progress", progress(state));
+    job.put("attempts", row.get("attempts"));
+    job.put("failedReason", failedReason(row, state));
+    job.put("processedOn", row.get("sending_at"));
+    job.put("finishedOn", row.get("finished_at"));
+    job.put("timestamp", row.get("created_at"));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("success", true);
+    answer.put("job", job);
+    return answer;
+  }
+
+  private static Map<String, @Nullable Object> data(Map<String, @Nullable Object> row) {
+    ObjectNode payload = Json.object(text(row, "payload").getBytes(StandardCharsets.UTF_8));
+    String chatId = text(row, "chat_id");
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("messageId", row.get("message_id"));
+    data.put("chatId", chatId);
+    data.put("message", payload.path("text").asText());
+    data.put("formattedNumber", chatId.substring(0, chatId.indexOf('@')));
+    data.put("originalNumber", row.get("original_number"));
+    if (row.get("client_ref") != null) {
+      data.put("clientRef", row.get("client_ref"));
+    }
+    return data;
+  }
+
+  private static Map<String, Object> options(Map<String, @Nullable Object> row) {
+    long created = number(row, "created_at");
+    long delay = "scheduled".equals(row.get("state")) ? number(row, "wake_at") - created : 0;
+    return Map.of(
+        "priority", Priority.of((int) number(row, "priority")).name(), "delay", Math.max(0, delay));
+  }
+
+  private static int progress(String state) {
+    return switch (SeedWords.of(state)) {
+      case "completed" -> 100;
+      case "active" -> 50;
+      default -> 0;
+    };
+  }
+
+  private static @Nullable Object failedReason(Map<String, @Nullable Object> row, String state) {
+    return state.equals("expired") ? "It could not leave before expiresAt." : row.get("last_error");
+  }
+
+  private static String text(Map<String, @Nullable Object> row, String column) {
+    return String.valueOf(row.get(column));
+  }
+
+  private static long number(Map<String, @Nullable Object> row, String column) {
+    return row.get(column) instanceof Number number ? number.longValue() : 0;
+  }
+}

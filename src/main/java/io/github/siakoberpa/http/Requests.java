@@ -1,0 +1,126 @@
+package io.github.siakoberpa.http;
+
+import io.github.siakoberpa.auth.Credentials;
+import io.github.siakoberpa.auth.Grants;
+import io.github.siakoberpa.auth.NotAuthenticatedException;
+import io.github.siakoberpa.auth.User;
+import io.github.siakoberpa.queue.NewMessage;
+import io.github.siakoberpa.queue.RecipientParser;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests say, in the words of this application. Each method throws {@link
+ * InvalidRequestException} when the request makes no sense. Thread-safe.
+ */
+public final class Requests {
+  private static final Pattern BEARER =
+      Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]{1,4096})", Pattern.CASE_INSENSITIVE);
+
+  private final RecipientParser recipients;
+  private final Clock clock;
+
+  /** Numbers are read by the parser. */
+  public Requests(RecipientParser recipients, Clock clock) {
+    this.recipients = recipients;
+    this.clock = clock;
+  }
+
+  /**
+   * The token of the header Authorization.
+   *
+   * @throws NotAuthenticatedException when there is none
+   */
+  public String bearer(Exchange exchange) {
+    Optional<Matcher> header =
+        IncomingRequest.of(exchange).header("Authorization").map(BEARER::matcher);
+    return header
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .orElseThrow(
+            () -> new NotAuthenticatedException(NotAuthenticatedException.Code.TOKEN_MISSING));
+  }
+
+  /** The body of a login. */
+  public Credentials credentials(Exchange exchange) {
+    Fields fields = fields(exchange);
+    String email = required(fields, "email", "EMAIL_MISSING");
+    String password = required(fields, "password", "PASSWORD_MISSING");
+    fields.check();
+    return new Credentials(Objects.requireNonNull(email), Objects.requireNonNull(password));
+  }
+
+  /** What is kept of the refresh token in the body. */
+  public String refreshTokenHash(Exchange exchange) {
+    Fields fields = fields(exchange);
+    String token = required(fields, "refreshToken", "REFRESH_TOKEN_MISSING");
+    fields.check();
+    return Grants.hash(Objects.requireNonNull(token));
+  }
+
+  /** The body of send-message. Needs variable user. */
+  public NewMessage message(Exchange exchange) {
+    IncomingRequest request = IncomingRequest.of(exchange);
+    String key = request.header("Idempotency-Key").orElse(null);
+    User user = exchange.getVariable("user", User.class);
+    return new MessageRequest(Json.object(request.body()), recipients, clock.instant())
+        .read(key, "user:" + user.id());
+  }
+
+  /** The session in the query. */
+  public String session(Exchange exchange) {
+    return IncomingRequest.of(exchange)
+        .query("session")
+        .map(SessionName::checked)
+        .orElse(SessionName.DEFAULT);
+  }
+
+  /** The session in the body, which may be empty, or in the query. */
+  public String sessionInBody(Exchange exchange) {
+    IncomingRequest request = IncomingRequest.of(exchange);
+    String type = request.header("Content-Type").orElse("application/json");
+    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      throw new InvalidRequestException(ErrorAnswer.of(415));
+    }
+    byte[] body = request.body();
+    if (body.length == 0) {
+      return session(exchange);
+    }
+    Fields fields = new Fields(Json.object(body));
+    String name = fields.text("session", false);
+    fields.check();
+    return name == null ? session(exchange) : SessionName.checked(name);
+  }
+
+  /** The job in the path. */
+  public String jobId(Exchange exchange) {
+    return IncomingRequest.of(exchange).path("jobId");
+  }
+
+  /** The form in which the QR code is wanted; a value of {@link QrFormat}. */
+  public Object qrFormat(Exchange exchange) {
+    IncomingRequest request = IncomingRequest.of(exchange);
+    return request
+        .query("format")
+        .map(QrFormat::byName)
+        .orElseGet(() -> QrFormat.accepted(request.header("Accept").orElse("")));
+  }
+
+  private static Fields fields(Exchange exchange) {
+    return new Fields(Json.object(IncomingRequest.of(exchange).body()));
+  }
+
+  private static @Nullable String required(Fields fields, String name, String code) {
+    String value = fields.text(name, false);
+    if ((value == null || value.isBlank()) && !fields.hasProblem(name)) {
+      fields.wrong(name, code, "It is needed.");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.siakoberpa.queue;
+
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Makes the two names of a job. Thread-safe as far as its random generator is. */
+public final class Identifiers {
+  private static final int MESSAGE_ID_BYTES = 9;
+
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  /** The generator should be a secure one: the names must not be guessable. */
+  public Identifiers(Clock clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * A UUID of version 7: opaque, unique, and growing with time, so that its index grows at one end.
+   */
+  public String newJobId() {
+    long high = (clock.millis() << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
+    long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+    return new UUID(high, low).toString();
+  }
+
+  /**
+   * An id as WhatsApp Web itself makes them: {@code 3EB0} and 18 upper-case hexadecimal digits (its
+   * module WAWebMsgKeyNewId takes nine bytes of a hash there).
+   */
+  public String newMessageId() {
+    byte[] bytes = new byte[MESSAGE_ID_BYTES];
+    random.nextBytes(bytes);
+    return "3EB0" + HexFormat.of().withUpperCase().formatHex(bytes);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.siakoberpa.queue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text message that somebody wants sent, checked and ready to be queued.
+ *
+ * @param session the linked device that sends it
+ * @param recipient who it goes to
+ * @param text at most {@link #MAX_TEXT_BYTES} bytes of UTF-8, not empty
+ * @param sendAt not before this time; null = as soon as its turn comes
+ * @param expiresAt not after this time; null = however late
+ * @param idempotencyKey a repeat under the same key (of the same session) gives the same job; null
+ *     = none
+ * @param clientRef the caller's own reference, kept and given back; null = none
+ * @param createdBy the user on whose behalf it is queued; null = not known
+ */
+public record NewMessage(
+    String session,
+    Recipient recipient,
+    String text,
+    Priority priority,
+    OnUnknown onUnknown,
+    @Nullable Instant sendAt,
+    @Nullable Instant expiresAt,
+    @Nullable String idempotencyKey,
+    @Nullable String clientRef,
+    @Nullable String createdBy) {
+
+  /** The longest text in bytes of UTF-8. */
+  public static final int MAX_TEXT_BYTES = 65_536;
+
+  /** A message with nothing but the necessary. */
+  public static NewMessage text(String session, Recipient recipient, String text) {
+    return new NewMessage(
+        session, recipient, text, Priority.NORMAL, OnUnknown.FAIL, null, null, null, null, null);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.siakoberpa.queue;
+
+import java.time.Clock;
+
+/** The times that the routes stamp on jobs, in epoch milliseconds. Thread-safe. */
+public final class QueueTime {
+  private final Clock clock;
+  private final QueueSettings settings;
+
+  /** Reads the clock each time it is asked. */
+  public QueueTime(Clock clock, QueueSettings settings) {
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** The present. */
+  public long now() {
+    return clock.millis();
+  }
+
+  /** When a lease taken now is over. */
+  public long leaseUntil() {
+    return now() + settings.lease().toMillis();
+  }
+
+  /** When a message that is uncertain now is looked up. */
+  public long lookUpAt() {
+    return now() + settings.lookUpInterval().toMillis();
+  }
+
+  /** The milliseconds that have passed since then. */
+  public long since(long then) {
+    return Math.max(0, now() - then);
+  }
+
+  /** The time between two look-ups. */
+  public long lookUpIntervalMs() {
+    return settings.lookUpInterval().toMillis();
+  }
+}

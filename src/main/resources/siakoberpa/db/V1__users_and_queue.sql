@@ -1,0 +1,115 @@
+-- Times are epoch milliseconds, UTC, bound from the application's Clock. Connection settings: database/Database.java.
+
+CREATE TABLE users (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  email         TEXT    NOT NULL UNIQUE,                -- lower case
+  password_hash TEXT    NOT NULL,                       -- bcrypt
+  role          TEXT    NOT NULL CHECK (role IN ('admin','operator','sender','viewer')),
+  created_at    INTEGER NOT NULL
+) STRICT;
+
+-- One row per login; its access tokens carry the id, its refresh tokens refer to it. An ended login ends them all.
+CREATE TABLE logins (
+  id         TEXT    PRIMARY KEY,
+  user_id    INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,                          -- when its newest refresh token expires
+  ended_at   INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX logins_user   ON logins (user_id);
+CREATE INDEX logins_expiry ON logins (expires_at);
+
+CREATE TABLE refresh_tokens (
+  token_hash TEXT    PRIMARY KEY,                       -- SHA-256; the token itself is never stored
+  login_id   TEXT    NOT NULL REFERENCES logins(id) ON DELETE CASCADE,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at    INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX refresh_tokens_login ON refresh_tokens (login_id);
+
+CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO counters (name, value) VALUES ('position', 0);
+
+CREATE TABLE message_jobs (
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  job_id           TEXT    NOT NULL UNIQUE,             -- opaque, what the API returns
+  message_id       TEXT    NOT NULL UNIQUE,             -- the WhatsApp id, raw part (3EB0…), chosen at acceptance, one for life
+  session          TEXT    NOT NULL,
+  chat_id          TEXT    NOT NULL,                    -- the lane: canonical recipient
+  original_number  TEXT    NOT NULL,                    -- the recipient as the caller wrote it
+  kind             TEXT    NOT NULL,
+  payload          TEXT    NOT NULL,                    -- JSON; media lives in files, by hash
+  priority         INTEGER NOT NULL CHECK (priority BETWEEN 1 AND 9),   -- HIGH 1, NORMAL 5, LOW 9
+  idempotency_key  TEXT,
+  request_hash     TEXT,                                -- tells a repeated request from a different one under the same key
+  client_ref       TEXT,
+  created_by       TEXT,
+  on_unknown       TEXT    NOT NULL DEFAULT 'fail' CHECK (on_unknown IN ('fail','retry')),
+  state            TEXT    NOT NULL CHECK (state IN ('scheduled','waiting','ready','backoff','leased','sending','uncertain','sent','failed','cancelled','expired')),
+  position         INTEGER,                             -- drawn from the counter on entering 'waiting'; order inside the chat; never the clock
+  wake_at          INTEGER,                             -- when scheduled, backoff or uncertain must be looked at
+  expires_at       INTEGER,
+  attempts         INTEGER NOT NULL DEFAULT 0,          -- tries in which something may have left
+  max_attempts     INTEGER NOT NULL DEFAULT 6,          -- the first try and the five delays of dispatch.camel.yaml
+  crashes          INTEGER NOT NULL DEFAULT 0,          -- leases found orphaned at a start: the poison guard
+  lease_owner      TEXT,
+  lease_token      INTEGER NOT NULL DEFAULT 0,
+  lease_until      INTEGER,
+  store            TEXT,                                -- the WhatsApp Web store it left through: only that one knows of it
+  held_ms          INTEGER NOT NULL DEFAULT 0,          -- how long it has been uncertain while its session could answer
+  cancel_requested INTEGER NOT NULL DEFAULT 0,
+  ack              INTEGER,
+  last_error_code  TEXT,
+  last_error       TEXT,
+  created_at       INTEGER NOT NULL,
+  sending_at       INTEGER,
+  finished_at      INTEGER,
+  CHECK ((finished_at IS NOT NULL) = (state IN ('sent','failed','cancelled','expired'))),
+  CHECK ((lease_owner IS NOT NULL) = (state IN ('leased','sending'))),
+  CHECK ((lease_until IS NOT NULL) = (state IN ('leased','sending'))),
+  CHECK (wake_at IS NOT NULL OR state NOT IN ('scheduled','backoff','uncertain')),
+  CHECK (position IS NOT NULL OR state IN ('scheduled','cancelled','expired'))
+) STRICT;
+CREATE UNIQUE INDEX message_jobs_idempotency ON message_jobs (session, idempotency_key) WHERE idempotency_key IS NOT NULL;
+-- The order invariant, enforced by the database: one head per chat.
+CREATE UNIQUE INDEX message_jobs_head ON message_jobs (session, chat_id) WHERE state IN ('ready','backoff','leased','sending','uncertain');
+CREATE INDEX message_jobs_ready   ON message_jobs (session, priority, position)         WHERE state = 'ready';
+CREATE INDEX message_jobs_waiting ON message_jobs (session, chat_id, position)          WHERE state = 'waiting';
+CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at)                      WHERE state IN ('scheduled','backoff','uncertain');
+CREATE INDEX message_jobs_lease   ON message_jobs (lease_until, session, lease_owner)   WHERE state IN ('leased','sending');
+CREATE INDEX message_jobs_expiry  ON message_jobs (expires_at)                          WHERE expires_at IS NOT NULL AND state IN ('scheduled','waiting','ready','backoff');
+CREATE INDEX message_jobs_done    ON message_jobs (finished_at, session, state)         WHERE finished_at IS NOT NULL;
+
+-- Append-only, one row per entry into 'sending'; the lease token tells them apart.
+CREATE TABLE message_attempts (
+  job         INTEGER NOT NULL REFERENCES message_jobs(id) ON DELETE CASCADE,
+  lease_token INTEGER NOT NULL,
+  worker      TEXT    NOT NULL,
+  started_at  INTEGER NOT NULL,
+  ended_at    INTEGER,
+  outcome     TEXT CHECK (outcome IN ('sent','not_sent','unknown','found_sent','found_absent')),
+  error_code  TEXT,
+  error       TEXT,
+  PRIMARY KEY (job, lease_token)
+) STRICT, WITHOUT ROWID;
+
+-- Per session: pause and pace survive a restart.
+CREATE TABLE session_queues (
+  session       TEXT PRIMARY KEY,
+  paused_at     INTEGER,
+  paused_reason TEXT,
+  next_send_at  INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- One row per start of the application.
+CREATE TABLE workers (id TEXT PRIMARY KEY, host TEXT NOT NULL, pid INTEGER NOT NULL, started_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Sampled; only the sampler counts message_jobs.
+CREATE TABLE queue_stats (
+  session    TEXT    NOT NULL,
+  state      TEXT    NOT NULL,
+  row_count  INTEGER NOT NULL,
+  sampled_at INTEGER NOT NULL,
+  PRIMARY KEY (session, state)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,3 @@
+-- The first message of a session opens its queue.
+INSERT INTO session_queues (session) VALUES (:#${variable.draft[session]})
+ON CONFLICT (session) DO NOTHING

@@ -1,0 +1,121 @@
+package io.github.siakoberpa;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Calls a running application as its callers do, over HTTP. */
+public final class ApiClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI base;
+  private final String token;
+
+  private ApiClient(URI base, String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** One that nobody knows. */
+  public static ApiClient to(int port) {
+    return new ApiClient(URI.create("http://127.0.0.1:" + port), "");
+  }
+
+  /** The same with an access token; none when it is empty. */
+  public ApiClient as(String accessToken) {
+    return new ApiClient(base, accessToken);
+  }
+
+  /** The same, logged in as the administrator of {@link TestApplication}. */
+  public ApiClient loggedIn() {
+    return as(login().text("accessToken"));
+  }
+
+  /** The answer to a login as the administrator of {@link TestApplication}. */
+  public Answer login() {
+    return post(
+        "/api/auth/login",
+        "{\"email\":\"%s\",\"password\":\"%s\"}"
+            .formatted(TestApplication.EMAIL, TestApplication.PASSWORD));
+  }
+
+  /** Header names and values follow the path in turn. */
+  public Answer get(String path, String... headers) {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  /** Posts JSON; header names and values follow in turn. */
+  public Answer post(String path, String json, String... headers) {
+    String[] all = new String[headers.length + 2];
+    all[0] = "Content-Type";
+    all[1] = "application/json";
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return send("POST", path, BodyPublishers.ofString(json), all);
+  }
+
+  /** Any request. */
+  public Answer send(String method, String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).method(method, body);
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What came back. */
+  public record Answer(HttpResponse<byte[]> response) {
+    /** The HTTP status. */
+    public int status() {
+      return response.statusCode();
+    }
+
+    /** The body as text. */
+    public String body() {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    /** The body as JSON. */
+    public JsonNode json() {
+      try {
+        return JSON.readTree(response.body());
+      } catch (IOException e) {
+        throw new AssertionError("Not JSON: " + body(), e);
+      }
+    }
+
+    /** A text field of the JSON body; empty when it is missing. */
+    public String text(String field) {
+      return json().path(field).asText();
+    }
+
+    /** A header. */
+    public Optional<String> header(String name) {
+      return response.headers().firstValue(name);
+    }
+  }
+}

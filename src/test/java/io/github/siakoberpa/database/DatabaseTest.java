@@ -1,0 +1,86 @@
+package io.github.siakoberpa.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+  @TempDir Path folder;
+
+  @Test
+  void commits_are_durable_and_the_file_can_shrink() throws SQLException {
+    try (Database database = Database.open(folder.resolve("data"))) {
+      assertThat(value(database.writer(), "PRAGMA journal_mode")).isEqualTo("wal");
+      assertThat(value(database.writer(), "PRAGMA synchronous")).as("2 is FULL").isEqualTo("2");
+      assertThat(value(database.writer(), "PRAGMA foreign_keys")).isEqualTo("1");
+      assertThat(value(database.writer(), "PRAGMA auto_vacuum"))
+          .as("2 is INCREMENTAL")
+          .isEqualTo("2");
+    }
+  }
+
+  @Test
+  void readers_cannot_write() {
+    try (Database database = Database.open(folder)) {
+      assertThatThrownBy(() -> execute(database.reader(), "DELETE FROM counters"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("readonly");
+    }
+  }
+
+  @Test
+  void second_owner_is_told_in_one_line() {
+    try (Database database = Database.open(folder)) {
+      assertThat(database).isNotNull();
+      assertThatThrownBy(() -> Database.open(folder))
+          .isInstanceOfSatisfying(
+              DatabaseException.class,
+              e -> assertThat(e.code()).isEqualTo(DatabaseException.Code.LOCKED))
+          .hasMessageContaining("in use by another process")
+          .message()
+          .doesNotContain("\n");
+    }
+    Database.open(folder).close();
+  }
+
+  @Test
+  void folder_is_readable_by_its_owner_only() throws Exception {
+    Path data = folder.resolve("data");
+    Database.open(data).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void folder_that_is_a_file_is_named() throws Exception {
+    Path file = Files.writeString(folder.resolve("data"), "not a folder");
+    assertThatThrownBy(() -> Database.open(file))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  private static String value(DataSource source, String sql) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      return result.getString(1);
+    }
+  }
+
+  private static void execute(DataSource source, String sql) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.siakoberpa.dispatch;
+
+import io.github.siakoberpa.database.Database;
+import io.github.siakoberpa.queue.NewMessage;
+import io.github.siakoberpa.queue.Pace;
+import io.github.siakoberpa.queue.QueueSettings;
+import io.github.siakoberpa.queue.QueuedMessage;
+import io.github.siakoberpa.queue.Recipient;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.sql.SqlComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.apache.camel.support.PluginHelper;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** The queue's own routes on a real SQLite file, with a target that the test plays. */
+final class QueueFixture implements AutoCloseable {
+  static final List<String> ROUTES = List.of("enqueue", "dispatch", "outcomes", "recover");
+
+  final CamelContext camel = new DefaultCamelContext();
+  final Map<String, Boolean> ready = new ConcurrentHashMap<>();
+  volatile String store = "first";
+  private final Database database;
+
+  private QueueFixture(Database database) {
+    this.database = database;
+  }
+
+  /** Starts it; the properties override those of a quick test. */
+  static QueueFixture start(
+      Path folder, Clock clock, Processor target, Map<String, String> overrides) throws Exception {
+    QueueFixture fixture = new QueueFixture(Database.open(folder));
+    fixture.configure(clock, target, overrides);
+    fixture.camel.start();
+    return fixture;
+  }
+
+  private void configure(Clock clock, Processor target, Map<String, String> overrides)
+      throws Exception {
+    Properties properties = new Properties();
+    properties.putAll(
+        Map.of(
+            "siakoberpa.dispatch.interval", "200",
+            "siakoberpa.dispatch.to", "direct:target",
+            "siakoberpa.dispatch.look-up", "direct:look-up-target",
+            "siakoberpa.dispatch.resend", "direct:resend-target",
+            "siakoberpa.dispatch.retry-delays", "1s,1s,1s,1s,1s",
+            "siakoberpa.recovery.interval", "50",
+            "siakoberpa.statistics.interval", "50"));
+    properties.putAll(overrides);
+    camel.getPropertiesComponent().setInitialProperties(properties);
+    camel.getRegistry().bind("writer", database.writer());
+    camel.getRegistry().bind("reader", database.reader());
+    SpringTransactionPolicy policy = new SpringTransactionPolicy();
+    policy.setTransactionManager(new DataSourceTransactionManager(database.writer()));
+    camel.getRegistry().bind("transactionPolicy", policy);
+    camel.getComponent("sql", SqlComponent.class).setDataSource(database.writer());
+    QueueSettings settings =
+        new QueueSettings(
+            10, Duration.ofSeconds(60), Duration.ofMillis(50), Duration.ofMillis(500));
+    String uri = properties.getProperty("test.gate", "whatsapp-web:test");
+    SessionGate gate = new SessionGate(uri, sessions(), camel::isStopping);
+    QueueBeans.bind(camel, clock, settings, Pace.off(10, new Random(1)), gate);
+    camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            // A host's route has an error handler of its own; the queue must cope with that.
+            errorHandler(defaultErrorHandler().logExhausted(false));
+            from("direct:target").process(target);
+            from("direct:look-up-target").to("mock:look-up");
+            from("direct:resend-target").errorHandler(noErrorHandler()).to("mock:resend");
+          }
+        });
+    for (String file : ROUTES) {
+      PluginHelper.getRoutesLoader(camel)
+          .loadRoutes(
+              PluginHelper.getResourceLoader(camel)
+                  .resolveResource("file:routes/" + file + ".camel.yaml"));
+    }
+  }
+
+  private TargetSessions sessions() {
+    return new TargetSessions() {
+      @Override
+      public boolean isReady(String session) {
+        return ready.getOrDefault(session, true);
+      }
+
+      @Override
+      public String store(String session) {
+        return store;
+      }
+    };
+  }
+
+  QueuedMessage enqueue(NewMessage message) {
+    return camel
+        .createProducerTemplate()
+        .requestBody("direct:siakoberpa-enqueue", message, QueuedMessage.class);
+  }
+
+  static NewMessage message(String chat, String text) {
+    return NewMessage.text("default", new Recipient(chat + "@c.us", "+" + chat), text);
+  }
+
+  /** One row of a query, or an empty map. */
+  Map<String, Object> row(String sql, Object... parameters) {
+    List<Map<String, Object>> rows = rows(sql, parameters);
+    return rows.isEmpty() ? Map.of() : rows.get(0);
+  }
+
+  String stateOf(QueuedMessage message) {
+    return (String)
+        row("SELECT state FROM message_jobs WHERE job_id = ?", message.jobId()).get("state");
+  }
+
+  List<Map<String, Object>> rows(String sql, Object... parameters) {
+    try (Connection connection = database.reader().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      List<Map<String, Object>> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          Map<String, Object> row = new LinkedHashMap<>();
+          for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            row.put(result.getMetaData().getColumnLabel(i), result.getObject(i));
+          }
+          rows.add(row);
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  int update(String sql, Object... parameters) {
+    try (Connection connection = database.writer().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    camel.stop();
+    database.close();
+  }
+}
