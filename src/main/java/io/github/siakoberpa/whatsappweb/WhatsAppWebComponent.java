@@ -193,6 +193,16 @@ public class WhatsAppWebComponent extends DefaultComponent {
         .toList();
   }
 
+  private boolean mayInstall() {
+    return switch (browserInstall) {
+      case "auto" -> true;
+      case "never" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "browserInstall must be auto or never, not " + browserInstall);
+    };
+  }
+
   private SessionSettings settings() {
     Path directory = Path.of(sessionsDirectory);
     return new SessionSettings(
@@ -200,7 +210,7 @@ public class WhatsAppWebComponent extends DefaultComponent {
         directory,
         waJs == null ? null : Path.of(waJs),
         browserPath == null ? null : Path.of(browserPath),
-        browserInstall.equals("auto"),
+        mayInstall(),
         headless,
         driverDirectory == null ? directory.resolve(".driver") : Path.of(driverDirectory),
         new Deadlines(

@@ -10,7 +10,9 @@ import com.microsoft.playwright.options.WaitUntilState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +72,7 @@ final class BrowserLauncher implements WebPage.Opener {
             .setHeadless(settings.headless())
             .setChromiumSandbox(!isRoot())
             .setArtifactsDir(settings.sessionsDirectory().resolve(".artifacts"))
+            .setEnv(environment(profile))
             .setHandleSIGINT(false)
             .setHandleSIGTERM(false)
             .setHandleSIGHUP(false)
@@ -115,6 +118,13 @@ final class BrowserLauncher implements WebPage.Opener {
       LOG.warn("Session {} cannot load {}: {}", session, settings.url(), cause(e));
       throw new SessionStartException("page_unreachable", e);
     }
+  }
+
+  /** Reports of crashes hold memory, messages included: they belong into the profile. */
+  private static Map<String, String> environment(Profile profile) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("BREAKPAD_DUMP_LOCATION", profile.crashReports().toString());
+    return environment;
   }
 
   private static String origin(URI url) {

@@ -79,6 +79,11 @@ final class Profile implements AutoCloseable {
     return folder;
   }
 
+  /** Where the browser leaves reports of crashes, until the next start. */
+  Path crashReports() {
+    return folder.resolve("Crash Reports");
+  }
+
   /** Writes down which processes use the profile, for a run that comes after a kill. */
   void record(List<ProcessHandle> processes) {
     StringBuilder lines = new StringBuilder();
@@ -131,6 +136,7 @@ final class Profile implements AutoCloseable {
     record(List.of());
     deleteSocketFolder();
     deleteSingletons();
+    FileTree.delete(crashReports());
   }
 
   private void deleteSocketFolder() throws IOException {

@@ -45,6 +45,7 @@ final class SessionRun implements WebPage.Listener {
     this.lookout = new Lookout(parts);
     this.memory = new MemoryWatch(parts);
     this.thread = parts.workers().threads().newThread(this::run);
+    thread.setName(thread.getName() + " " + parts.name());
   }
 
   private Deadlines deadlines() {

@@ -80,6 +80,17 @@ class ProfileIT {
   }
 
   @Test
+  void reports_of_crashes_hold_memory_and_go_with_the_next_start() throws Exception {
+    try (Profile held = Profile.lock(settings, "demo")) {
+      assertThat(held.crashReports()).as("place of reports").startsWith(held.folder());
+      Files.createDirectories(held.crashReports().resolve("pending"));
+    }
+    try (Profile held = Profile.lock(settings, "demo")) {
+      assertThat(held.crashReports()).doesNotExist();
+    }
+  }
+
+  @Test
   void a_wipe_leaves_nothing_and_follows_no_link_out_of_the_profile() throws Exception {
     Path outside = Files.writeString(folder.resolve("outside"), "stays");
     Files.createSymbolicLink(settings.profile("demo").resolve("link"), outside);
