@@ -111,6 +111,11 @@ final class PlaywrightPage implements WebPage {
   }
 
   @Override
+  public byte @Nullable [] screenshot() {
+    return watched(() -> page().screenshot(), null);
+  }
+
+  @Override
   public long memory() {
     return processes.memory();
   }
