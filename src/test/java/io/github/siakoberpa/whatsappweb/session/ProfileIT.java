@@ -101,6 +101,26 @@ class ProfileIT {
     assertThat(outside).exists();
   }
 
+  @Test
+  void a_folder_that_somebody_still_writes_to_is_deleted_once_he_is_done() throws Exception {
+    Path busy = settings.profile("demo");
+    process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "i=0; while [ $i -lt 400 ]; do mkdir -p \"$0\"; : > \"$0/$i\"; i=$((i+1)); done",
+                busy.resolve("IndexedDB").toString())
+            .start();
+    Awaitility.await("writer is at work")
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> Files.exists(busy.resolve("IndexedDB")));
+    try (Profile held = Profile.lock(settings, "demo")) {
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("writer is done").isTrue();
+      held.wipe();
+    }
+    assertThat(busy).doesNotExist();
+  }
+
   private void singleton(String target) throws Exception {
     Files.createSymbolicLink(settings.profile("demo").resolve("SingletonLock"), Path.of(target));
   }
