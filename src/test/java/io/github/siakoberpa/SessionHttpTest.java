@@ -81,6 +81,7 @@ class SessionHttpTest {
         .containsExactly(
             "isReady",
             "status",
+            "reason",
             "hasQR",
             "clientExists",
             "lastActivity",
