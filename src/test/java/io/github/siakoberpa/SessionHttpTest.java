@@ -88,7 +88,8 @@ class SessionHttpTest {
             "uptime",
             "queue",
             "processor",
-            "message");
+            "message",
+            "reason");
     assertThat(answer.json().get("isReady").asBoolean()).isTrue();
     assertThat(answer.text("status")).isEqualTo("READY");
     assertThat(answer.text("lastActivity")).isEqualTo("2026-11-23T12:00:00Z");
