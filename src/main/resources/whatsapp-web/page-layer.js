@@ -122,9 +122,14 @@
     };
   };
 
-  // Operations that need no message; the others join them.
+  // What has to do with linking; operations on messages join these.
   const operations = {
     refreshQr: () => attempt(() => WPP.conn.refreshQR()),
+    // wa-js issues a new code when the old one runs out, some times over; who asks again gets the one that holds now.
+    pairingCode: ({ ticket, phone }) =>
+      withDeadline(WPP.conn.startLinkDeviceCodeForPhoneNumber(phone), settings.askMs, 'pairing_timeout').then(
+        (code) => tell({ event: 'answer', ticket, pairingCode: String(code) }),
+        () => tell({ event: 'answer', ticket })),
     logout: () => attempt(() => WPP.conn.logout().catch(() => {})),
   };
   const run = (calls) => {

@@ -13,13 +13,15 @@
 
   // Numbers that answered stay known for the life of the page: the check is for the first message to a chat.
   const registered = new Set();
-  const checkNumber = async (chat) => {
-    if (!chat.endsWith('@c.us') || registered.has(chat)) return null;
-    const found = await ask(chat).catch(() => undefined);
+  const isRegistered = async (chat) => {
+    if (!registered.has(chat) && (await ask(chat))) registered.add(chat);
+    return registered.has(chat);
+  };
+  const refusalOf = async (chat) => {
+    if (!chat.endsWith('@c.us')) return null;
+    const found = await isRegistered(chat).catch(() => undefined);
     if (found === undefined) return notSent('number_check_failed', true);
-    if (found === null) return notSent('not_on_whatsapp', false);
-    registered.add(chat);
-    return null;
+    return found ? null : notSent('not_on_whatsapp', false);
   };
 
   const ownIds = () => {
@@ -29,14 +31,13 @@
   const keyOf = (remote, id) =>
     remote.endsWith('@g.us') ? `true_${remote}_${id}_${ownIds()[0]}` : `true_${remote}_${id}`;
 
+  const lidOf = (chat) => attempt(() => String(module('WAWebApiContact').getCurrentLid(widOf(chat)) || '')) || null;
   // A chat of one person is kept under the number or under the LID, and may have moved from one to the other.
   const otherName = async (chat) => {
-    const contact = module('WAWebApiContact');
-    if (chat.endsWith('@lid')) return attempt(() => String(contact.getPhoneNumber(widOf(chat))));
+    if (chat.endsWith('@lid')) return attempt(() => String(module('WAWebApiContact').getPhoneNumber(widOf(chat))));
     if (!chat.endsWith('@c.us')) return null;
-    const lid = () => attempt(() => String(contact.getCurrentLid(widOf(chat)) || ''));
-    if (!lid()) await ask(chat);
-    return lid() || null;
+    if (!lidOf(chat)) await ask(chat);
+    return lidOf(chat);
   };
   const keysOf = async (chat, id) => {
     if (chat.endsWith('@g.us')) return ownIds().map((me) => `true_${chat}_${id}_${me}`);
@@ -104,7 +105,7 @@
   };
 
   const deliver = async ({ id, chat, text }) => {
-    const refused = await checkNumber(chat);
+    const refused = await refusalOf(chat);
     if (refused) return refused;
     let remote;
     try {
@@ -157,7 +158,10 @@
     answer(ticket, { lookUp: pending ? 'pending' : found, ack: row?.ack ?? 0 });
   };
 
+  const checkNumber = async ({ ticket, chat }) => answer(ticket, { registered: await isRegistered(chat), lid: lidOf(chat) });
+
   Object.assign(operations, {
+    checkNumber: (call) => checkNumber(call).catch(() => answer(call.ticket, { registered: 'unknown' })),
     send: fly(deliver),
     resend: fly(resend),
     lookUp: (call) => lookUp(call).catch(() => answer(call.ticket, { lookUp: 'failed' })),

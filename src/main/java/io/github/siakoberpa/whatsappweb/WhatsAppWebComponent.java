@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -127,6 +128,10 @@ public class WhatsAppWebComponent extends DefaultComponent {
       throw new IllegalStateException("The component whatsapp-web is not started");
     }
     return all.session(name);
+  }
+
+  Executor completions() {
+    return Objects.requireNonNull(completions);
   }
 
   /** The sessions asked for so far. */

@@ -22,6 +22,9 @@ public class WhatsAppWebConfiguration implements Cloneable {
   @UriParam(label = "producer")
   private @Nullable String chatId;
 
+  @UriParam(label = "producer")
+  private @Nullable String phone;
+
   /** A copy that can be changed by itself. */
   public WhatsAppWebConfiguration copy() {
     try {
@@ -47,7 +50,8 @@ public class WhatsAppWebConfiguration implements Cloneable {
   }
 
   /**
-   * What the producer does: send the body, resend or look up a message, tell the status, or reset.
+   * What the producer does: send the body, resend or look up a message, check a number, or
+   * something with the session.
    */
   public void setOperation(WhatsAppWebOperation operation) {
     this.operation = operation;
@@ -64,5 +68,18 @@ public class WhatsAppWebConfiguration implements Cloneable {
    */
   public void setChatId(@Nullable String chatId) {
     this.chatId = chatId;
+  }
+
+  /** The phone that PAIRING_CODE makes a code for. */
+  public @Nullable String getPhone() {
+    return phone;
+  }
+
+  /**
+   * The phone that PAIRING_CODE makes a code for, in digits with the country's, where the message
+   * has no header CamelWhatsAppWebPhone.
+   */
+  public void setPhone(@Nullable String phone) {
+    this.phone = phone;
   }
 }

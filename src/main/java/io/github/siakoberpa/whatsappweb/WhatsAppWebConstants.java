@@ -25,6 +25,15 @@ public final class WhatsAppWebConstants {
       javaType = "String")
   public static final String MESSAGE_ID = "CamelWhatsAppWebMessageId";
 
+  /** The phone that links the device by a code. */
+  @Metadata(
+      label = "producer",
+      description =
+          "For PAIRING_CODE: the phone's number in digits, with the country's. Overrides the option"
+              + " phone.",
+      javaType = "String")
+  public static final String PHONE = "CamelWhatsAppWebPhone";
+
   /** How far the message is known to have come. */
   @Metadata(
       label = "producer",

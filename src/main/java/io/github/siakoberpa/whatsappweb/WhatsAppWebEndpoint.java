@@ -1,6 +1,7 @@
 package io.github.siakoberpa.whatsappweb;
 
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
+import java.util.concurrent.Executor;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -42,6 +43,11 @@ public class WhatsAppWebEndpoint extends DefaultEndpoint {
   public WhatsAppWebSession session() {
     WhatsAppWebComponent component = (WhatsAppWebComponent) getComponent();
     return component.session(configuration.getSessionName());
+  }
+
+  /** Where work goes that takes its time. */
+  Executor completions() {
+    return ((WhatsAppWebComponent) getComponent()).completions();
   }
 
   /** The configuration. */

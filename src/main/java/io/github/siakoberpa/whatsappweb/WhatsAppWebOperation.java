@@ -10,6 +10,20 @@ public enum WhatsAppWebOperation {
   LOOK_UP,
   /** Tells the session's status. */
   STATUS,
+  /** Starts the session, or lets it go on after a person did what the advice says. */
+  START,
+  /** Closes the session's browser; the log-in stays. */
+  STOP,
   /** Unlinks the device, wipes its profile and starts afresh. */
-  RESET
+  RESET,
+  /** Unlinks the device and wipes its profile. */
+  LOG_OUT,
+  /** Gives the QR code on show. */
+  QR,
+  /** Gives the code that a person types into the phone instead of scanning the QR code. */
+  PAIRING_CODE,
+  /** Takes a picture of the page. */
+  SCREENSHOT,
+  /** Asks whether a number is on WhatsApp. */
+  CHECK_NUMBER
 }

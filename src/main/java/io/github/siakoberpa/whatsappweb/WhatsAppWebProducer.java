@@ -9,6 +9,7 @@ import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.TextMessage;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands exchanges to the session and goes on: it never waits, and exchanges are completed on a
@@ -36,7 +38,9 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     try {
       WhatsAppWebSession session = getEndpoint().session();
-      startOnDemand(session);
+      if (getEndpoint().getConfiguration().getOperation() != WhatsAppWebOperation.STOP) {
+        startOnDemand(session);
+      }
       return operate(session, exchange, callback);
     } catch (RuntimeException e) {
       exchange.setException(e);
@@ -65,12 +69,44 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
       case LOOK_UP ->
           complete(exchange, callback, session.lookUp(key(message)), found -> tell(message, found));
       case RESET -> complete(exchange, callback, session.reset(), message::setBody);
-      case STATUS -> {
-        message.setBody(session.status());
-        callback.done(true);
-        yield true;
+      case LOG_OUT -> complete(exchange, callback, session.logOut(), message::setBody);
+      case STOP -> complete(exchange, callback, stopped(session), message::setBody);
+      case PAIRING_CODE ->
+          complete(exchange, callback, session.pairingCode(phone(message)), message::setBody);
+      case SCREENSHOT -> complete(exchange, callback, session.screenshot(), message::setBody);
+      case CHECK_NUMBER ->
+          complete(exchange, callback, session.checkNumber(chat(message)), message::setBody);
+      case START -> {
+        session.start();
+        yield completed(message, session.status(), callback);
       }
+      case STATUS -> completed(message, session.status(), callback);
+      case QR -> completed(message, qr(session.status()), callback);
     };
+  }
+
+  private static boolean completed(Message message, Object body, AsyncCallback callback) {
+    message.setBody(body);
+    callback.done(true);
+    return true;
+  }
+
+  /** A stop waits for the browser to be gone, which is no work for the caller's thread. */
+  private CompletionStage<SessionStatus> stopped(WhatsAppWebSession session) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          session.stop();
+          return session.status();
+        },
+        getEndpoint().completions());
+  }
+
+  private static QrCode qr(SessionStatus status) {
+    String text = status.qr();
+    if (text == null) {
+      throw new WhatsAppWebException("No QR code is on show", "no_qr_code");
+    }
+    return QrCode.of(text);
   }
 
   private static <T> boolean complete(
@@ -130,15 +166,24 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
   }
 
   private MessageKey key(Message message) {
-    String chat = message.getHeader(WhatsAppWebConstants.CHAT_ID, String.class);
-    if (chat == null) {
-      chat = getEndpoint().getConfiguration().getChatId();
-    }
-    String id = message.getHeader(WhatsAppWebConstants.MESSAGE_ID, String.class);
-    if (chat == null || id == null) {
-      String header = chat == null ? WhatsAppWebConstants.CHAT_ID : WhatsAppWebConstants.MESSAGE_ID;
+    return new MessageKey(chat(message), required(message, WhatsAppWebConstants.MESSAGE_ID, null));
+  }
+
+  private String chat(Message message) {
+    String chat = getEndpoint().getConfiguration().getChatId();
+    return required(message, WhatsAppWebConstants.CHAT_ID, chat);
+  }
+
+  private String phone(Message message) {
+    String phone = getEndpoint().getConfiguration().getPhone();
+    return required(message, WhatsAppWebConstants.PHONE, phone);
+  }
+
+  private static String required(Message message, String header, @Nullable String otherwise) {
+    String value = message.getHeader(header, otherwise, String.class);
+    if (value == null) {
       throw new IllegalArgumentException("The header " + header + " is missing");
     }
-    return new MessageKey(chat, id);
+    return value;
   }
 }

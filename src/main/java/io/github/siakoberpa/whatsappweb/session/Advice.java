@@ -50,7 +50,7 @@ final class Advice {
           SessionState.OFFLINE,
           "Waiting for the connection to WhatsApp; check the network if this stays.",
           SessionState.CONFLICT,
-          "The same device is open elsewhere: close it there, then restart this session.",
+          "The same device is open elsewhere: close it there, then start this session again.",
           SessionState.LOGGED_OUT,
           "The device was unlinked: start the session again and scan a new QR code.",
           SessionState.FAILED,

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * page. Thread-safe.
  */
 final class BrowserSession implements WhatsAppWebSession {
+  private static final Pattern PHONE = Pattern.compile("\\d{7,15}");
+  private static final Pattern PERSON = Pattern.compile("\\d{5,20}@c\\.us");
+
   private final SessionParts parts;
   private final StatusBoard board;
   private final PageCalls calls;
@@ -43,7 +48,7 @@ final class BrowserSession implements WhatsAppWebSession {
   @Override
   public synchronized void start() {
     if (!retired) {
-      runningOrStarted();
+      runningOrStarted().goOn();
     }
   }
 
@@ -78,6 +83,58 @@ final class BrowserSession implements WhatsAppWebSession {
   }
 
   @Override
+  public synchronized CompletionStage<SessionStatus> logOut() {
+    return runningOrStarted().logOut();
+  }
+
+  @Override
+  public CompletionStage<String> pairingCode(String phone) {
+    if (!PHONE.matcher(phone).matches()) {
+      throw new IllegalArgumentException("The phone must be 7 to 15 digits with the country's");
+    }
+    if (status().state() != SessionState.SCAN_QR) {
+      return refused("not_waiting_for_link");
+    }
+    return calls
+        .submit(SessionRun.PAIRING, Map.of("phone", phone), parts.settings().deadlines().send())
+        .thenApply(end -> Outcomes.ofPairing(parts.name(), end));
+  }
+
+  @Override
+  public CompletionStage<byte[]> screenshot() {
+    synchronized (this) {
+      if (!running()) {
+        return refused("session_stopped");
+      }
+    }
+    return parts
+        .screenshots()
+        .want()
+        .orTimeout(parts.settings().deadlines().send().toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            error -> {
+              throw new SessionException(parts.name(), "no_page");
+            });
+  }
+
+  @Override
+  public CompletionStage<NumberCheck> checkNumber(String chatId) {
+    if (!PERSON.matcher(chatId).matches()) {
+      throw new IllegalArgumentException("The chat of a number is <digits>@c.us");
+    }
+    if (!status().ready()) {
+      return refused("session_not_ready");
+    }
+    return calls
+        .submit("checkNumber", Map.of("chat", chatId), parts.settings().deadlines().send())
+        .thenApply(end -> Outcomes.ofNumberCheck(parts.name(), chatId, end));
+  }
+
+  private <T> CompletionStage<T> refused(String code) {
+    return CompletableFuture.failedFuture(new SessionException(parts.name(), code));
+  }
+
+  @Override
   public CompletionStage<SendOutcome> send(TextMessage message) {
     Map<String, String> arguments = new HashMap<>(arguments(message.key()));
     arguments.put("text", message.text());
@@ -101,8 +158,7 @@ final class BrowserSession implements WhatsAppWebSession {
   @Override
   public CompletionStage<LookUpResult> lookUp(MessageKey key) {
     if (!status().ready()) {
-      return CompletableFuture.failedFuture(
-          new SessionException(parts.name(), "session_not_ready"));
+      return refused("session_not_ready");
     }
     return calls
         .submit("lookUp", arguments(key), parts.settings().deadlines().send())

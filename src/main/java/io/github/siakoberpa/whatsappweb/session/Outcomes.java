@@ -46,6 +46,27 @@ final class Outcomes {
     };
   }
 
+  /** Throws where the question was not answered: an error must not read as "not on WhatsApp". */
+  static NumberCheck ofNumberCheck(String session, String chatId, CallEnd end) {
+    Map<?, ?> answer = answer(end);
+    if (!(answer.get("registered") instanceof Boolean registered)) {
+      throw new SessionException(session, "number_check_failed");
+    }
+    String lid = answer.get("lid") instanceof String text ? text : null;
+    return registered ? new NumberCheck.Registered(chatId, lid) : new NumberCheck.NotRegistered();
+  }
+
+  static String ofPairing(String session, CallEnd end) {
+    if (answer(end).get("pairingCode") instanceof String code) {
+      return code;
+    }
+    throw new SessionException(session, "pairing_failed");
+  }
+
+  private static Map<?, ?> answer(CallEnd end) {
+    return end instanceof CallEnd.Answered answered ? answered.answer() : Map.of();
+  }
+
   private static int ack(Map<?, ?> answer) {
     return answer.get("ack") instanceof Number number ? number.intValue() : 0;
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Calls on their way into the page and back. Thread-safe.
@@ -68,13 +69,14 @@ final class PageCalls {
     return batch;
   }
 
-  /** Ends what waits, untouched. */
-  void refuseWaiting() {
-    for (PageCall call = waiting.poll(); call != null; call = waiting.poll()) {
-      if (call.withdraw()) {
-        complete(call, new CallEnd.NeverStarted("session_not_ready"));
-      }
-    }
+  /** Ends, untouched, what waits and is one of those operations. */
+  void refuseWaiting(Predicate<String> operations) {
+    List<PageCall> refused =
+        waiting.stream().filter(call -> operations.test(call.operation)).toList();
+    waiting.removeAll(refused);
+    refused.stream()
+        .filter(PageCall::withdraw)
+        .forEach(call -> complete(call, new CallEnd.NeverStarted("session_not_ready")));
   }
 
   /** The page answered. A late answer, to a call that has ended, is dropped. */

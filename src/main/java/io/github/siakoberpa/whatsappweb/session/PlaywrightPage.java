@@ -117,6 +117,11 @@ final class PlaywrightPage implements WebPage {
   }
 
   @Override
+  public byte @Nullable [] screenshot() {
+    return watched(() -> page().screenshot(), null);
+  }
+
+  @Override
   public long memory() {
     return processes.memory();
   }

@@ -9,6 +9,7 @@ package io.github.siakoberpa.whatsappweb.session;
  * @param opener opens its page
  * @param board its state
  * @param calls its calls into the page
+ * @param screenshots pictures of the page that somebody waits for
  */
 record SessionParts(
     String name,
@@ -16,12 +17,14 @@ record SessionParts(
     Workers workers,
     WebPage.Opener opener,
     StatusBoard board,
-    PageCalls calls) {
+    PageCalls calls,
+    Screenshots screenshots) {
   static SessionParts of(
       String name, SessionSettings settings, Workers workers, WebPage.Opener opener) {
     OrderedExecutor ordered = new OrderedExecutor(workers.completions());
     StatusBoard board = new StatusBoard(name, workers.clock(), ordered);
     PageCalls calls = new PageCalls(workers.deadlines(), workers.completions());
-    return new SessionParts(name, settings, workers, opener, board, calls);
+    return new SessionParts(
+        name, settings, workers, opener, board, calls, new Screenshots(workers.completions()));
   }
 }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class SessionRun implements WebPage.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppWebSession.class);
   private static final Duration KILL_AGAIN = Duration.ofMillis(250);
+  static final String PAIRING = "pairingCode";
   private static final Duration LOG_OUT = Duration.ofSeconds(5);
 
   private final SessionParts parts;
@@ -31,6 +32,8 @@ final class SessionRun implements WebPage.Listener {
   private volatile @Nullable WebPage page;
   private volatile boolean serving;
   private volatile boolean hinted;
+  private volatile boolean reopen;
+  private volatile boolean lastly;
 
   // Confined to the thread.
   private final Attempts attempts;
@@ -95,6 +98,24 @@ final class SessionRun implements WebPage.Listener {
     return !thread.isAlive();
   }
 
+  /**
+   * Somebody did what the advice says: the next try comes now, and a page that is stuck with what
+   * was before is opened again.
+   */
+  void goOn() {
+    SessionState state = board.status().state();
+    reopen = state == SessionState.CONFLICT || state == SessionState.PASSKEY_REQUIRED;
+    if (state == SessionState.FAILED) {
+      alarm.ring();
+    }
+  }
+
+  /** Like a reset, but the session ends with it. */
+  CompletableFuture<SessionStatus> logOut() {
+    lastly = true;
+    return reset();
+  }
+
   CompletableFuture<SessionStatus> reset() {
     CompletableFuture<SessionStatus> wanted = new CompletableFuture<>();
     reset = wanted;
@@ -125,8 +146,10 @@ final class SessionRun implements WebPage.Listener {
       if (reset != null) {
         wipe(profile);
       }
-      serveIn(profile);
-      if (reset != null || board.status().state() == SessionState.LOGGED_OUT) {
+      if (!lastly) {
+        serveIn(profile);
+      }
+      if (reset != null || (!lastly && board.status().state() == SessionState.LOGGED_OUT)) {
         wipe(profile);
       }
     } catch (SessionStartException e) {
@@ -149,7 +172,11 @@ final class SessionRun implements WebPage.Listener {
     CompletableFuture<SessionStatus> wanted = reset;
     if (wanted != null) {
       reset = null;
-      board.move(SessionState.STARTING, null);
+      if (lastly) {
+        board.move(SessionState.LOGGED_OUT, "logged_out_by_hand");
+      } else {
+        board.move(SessionState.STARTING, null);
+      }
       SessionStatus afresh = board.status();
       parts.workers().completions().execute(() -> wanted.complete(afresh));
     }
@@ -157,6 +184,10 @@ final class SessionRun implements WebPage.Listener {
 
   private void serveIn(Profile profile) {
     lookout.opening();
+    if (reopen) {
+      reopen = false;
+      board.move(SessionState.STARTING, null);
+    }
     String end = "session_stopped";
     try (WebPage open = parts.opener().open(profile, this)) {
       serving = true;
@@ -184,7 +215,7 @@ final class SessionRun implements WebPage.Listener {
 
   private void serve(WebPage open) {
     Instant nextLook = Instant.MIN;
-    while (!stopping && board.status().state() != SessionState.LOGGED_OUT) {
+    while (!stopping && !reopen && board.status().state() != SessionState.LOGGED_OUT) {
       if (reset != null) {
         logOut(open);
         return;
@@ -194,6 +225,7 @@ final class SessionRun implements WebPage.Listener {
         return;
       }
       handOver(open);
+      parts.screenshots().take(open);
       Instant now = now();
       if (hinted || !now.isBefore(nextLook)) {
         hinted = false;
@@ -211,16 +243,16 @@ final class SessionRun implements WebPage.Listener {
   private void drain(WebPage open) {
     board.move(SessionState.STARTING, "memory_limit");
     while (!stopping && reset == null && !calls.idle()) {
-      calls.refuseWaiting();
+      calls.refuseWaiting(operation -> true);
       open.listen(() -> stopping || calls.idle() || calls.waiting(), deadlines().poll());
     }
   }
 
   /** A page that is not ready gets nothing: it might take a message and keep it for later. */
   private void handOver(WebPage open) {
-    if (!board.status().ready()) {
-      calls.refuseWaiting();
-      return;
+    SessionState state = board.status().state();
+    if (state != SessionState.READY) {
+      calls.refuseWaiting(operation -> state != SessionState.SCAN_QR || !PAIRING.equals(operation));
     }
     List<Map<String, Object>> batch = calls.handOver();
     if (!batch.isEmpty() && !open.start(batch)) {
@@ -229,7 +261,12 @@ final class SessionRun implements WebPage.Listener {
   }
 
   private boolean worthWaking() {
-    return stopping || hinted || reset != null || calls.waiting();
+    return stopping
+        || hinted
+        || reopen
+        || reset != null
+        || calls.waiting()
+        || parts.screenshots().waiting();
   }
 
   /** Tells the phone, as far as that works; the profile is wiped in any case. */

@@ -23,6 +23,9 @@ interface WebPage extends AutoCloseable {
   /** Lets events in until something wakes it, at most for the time given. */
   void listen(BooleanSupplier wake, Duration atMost);
 
+  /** A picture of what a person would see, as PNG; null between two documents. */
+  byte @Nullable [] screenshot();
+
   /** The bytes of memory that the browser holds; 0 where the system does not tell. */
   long memory();
 

@@ -13,7 +13,11 @@ public interface WhatsAppWebSession {
   /** What is known now; never blocks. */
   SessionStatus status();
 
-  /** Starts it unless it runs already; returns at once, the status tells what follows. */
+  /**
+   * Starts it unless it runs already; returns at once, the status tells what follows. One that
+   * waits after a failure tries again now, and one in CONFLICT or PASSKEY_REQUIRED opens its page
+   * anew.
+   */
   void start();
 
   /** Closes the browser and waits until it is gone; the log-in stays on disk. */
@@ -23,6 +27,32 @@ public interface WhatsAppWebSession {
    * Unlinks the device, wipes its profile and starts afresh; completes once the profile is gone.
    */
   CompletionStage<SessionStatus> reset();
+
+  /**
+   * Unlinks the device and wipes its profile; completes, as LOGGED_OUT, once the profile is gone.
+   * The phone hears of it if the session is linked and connected at that moment.
+   */
+  CompletionStage<SessionStatus> logOut();
+
+  /**
+   * The code of eight characters that links the device when it is typed into the phone of that
+   * number. It is renewed by itself while the page shows its QR code; ask again for the one that
+   * holds now. Completes with a {@link SessionException} when no device waits to be linked.
+   *
+   * @param phone digits with the country's, as in {@code 491701112223}
+   */
+  CompletionStage<String> pairingCode(String phone);
+
+  /** What a person would see in the browser, as PNG; waits for a page that is being opened. */
+  CompletionStage<byte[]> screenshot();
+
+  /**
+   * Asks WhatsApp whether a number is registered; numbers that are stay known for the life of the
+   * page. Completes with a {@link SessionException} when the question could not be answered.
+   *
+   * @param chatId {@code <digits>@c.us}
+   */
+  CompletionStage<NumberCheck> checkNumber(String chatId);
 
   /**
    * Sends a text under the id that the caller chose. The stage always completes normally, at the

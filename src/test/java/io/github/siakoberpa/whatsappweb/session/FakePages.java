@@ -132,6 +132,11 @@ final class FakePages implements WebPage.Opener {
     }
 
     @Override
+    public byte[] screenshot() {
+      return new byte[] {1};
+    }
+
+    @Override
     public long memory() {
       return memory;
     }

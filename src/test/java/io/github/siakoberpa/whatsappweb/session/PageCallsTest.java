@@ -76,7 +76,7 @@ class PageCallsTest {
     CompletableFuture<CallEnd> handed = calls.submit("send", Map.of(), LONG);
     assertThat(calls.handOver()).hasSize(1);
     CompletableFuture<CallEnd> waiting = calls.submit("send", Map.of(), LONG);
-    calls.refuseWaiting();
+    calls.refuseWaiting(operation -> true);
     assertThat(Outcomes.ofSend(waiting.join()))
         .isEqualTo(new SendOutcome.NotSent("session_not_ready", true));
     assertThat(handed).as("the call in the page").isNotDone();

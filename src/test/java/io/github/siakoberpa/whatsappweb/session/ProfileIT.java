@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,26 @@ class ProfileIT {
     }
     assertThat(settings.profile("demo")).doesNotExist();
     assertThat(outside).exists();
+  }
+
+  @Test
+  void a_folder_that_somebody_still_writes_to_is_deleted_once_he_is_done() throws Exception {
+    Path busy = settings.profile("demo");
+    process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "i=0; while [ $i -lt 400 ]; do mkdir -p \"$0\"; : > \"$0/$i\"; i=$((i+1)); done",
+                busy.resolve("IndexedDB").toString())
+            .start();
+    Awaitility.await("writer is at work")
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> Files.exists(busy.resolve("IndexedDB")));
+    try (Profile held = Profile.lock(settings, "demo")) {
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("writer is done").isTrue();
+      held.wipe();
+    }
+    assertThat(busy).doesNotExist();
   }
 
   private void singleton(String target) throws Exception {
