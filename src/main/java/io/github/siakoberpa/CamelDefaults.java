@@ -53,6 +53,10 @@ final class CamelDefaults {
     // The door is ours, so Camel must not open a second one.
     properties.keySet().removeIf(key -> key.toString().startsWith("camel.server."));
     properties.setProperty("camel.component.sql.data-source", "#writer");
+    properties.setProperty("camel.rest.component", "platform-http");
+    properties.setProperty("camel.rest.binding-mode", "off");
+    // Inlined, a route that two calls lead to would be swallowed by the first of them.
+    properties.setProperty("camel.rest.inline-routes", "false");
     return properties;
   }
 
