@@ -1,6 +1,7 @@
 package io.github.siakoberpa.whatsappweb.session;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +39,11 @@ final class BrowserSession implements WhatsAppWebSession {
   @Override
   public SessionStatus status() {
     return board.status();
+  }
+
+  @Override
+  public List<StateChange> history() {
+    return board.history();
   }
 
   @Override

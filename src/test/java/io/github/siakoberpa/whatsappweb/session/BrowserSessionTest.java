@@ -70,6 +70,21 @@ class BrowserSessionTest {
   }
 
   @Test
+  void events_that_fire_thrice_or_never_change_nothing_beyond_what_the_page_shows() {
+    ready();
+    for (int i = 0; i < 3; i++) {
+      pages.current().listener().changed();
+    }
+    pages.show(FakePages.READY, "socket", "OPENING");
+    await(SessionState.OFFLINE);
+    pages.showUnheard(FakePages.READY);
+    await(SessionState.READY);
+    assertThat(session.history().stream().map(StateChange::state))
+        .containsExactly(
+            SessionState.STARTING, SessionState.READY, SessionState.OFFLINE, SessionState.READY);
+  }
+
+  @Test
   void a_linked_session_goes_from_starting_to_ready_and_tells_each_step_once() {
     session.start();
     session.start();
