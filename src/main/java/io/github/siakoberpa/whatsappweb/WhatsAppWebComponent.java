@@ -314,7 +314,11 @@ public class WhatsAppWebComponent extends HealthCheckComponent {
     return headless;
   }
 
-  /** Whether the browser has no window; false lets a person see the page and help it. */
+  /**
+   * Whether the browser has no window. With false, and a display, a person sees the page and can
+   * help it: where WhatsApp asks for a passkey, stop the host, start it once with false on the same
+   * sessions' folder, link the device in the window, and start it again with true.
+   */
   public void setHeadless(boolean headless) {
     this.headless = headless;
   }

@@ -121,6 +121,18 @@ class BrowserSessionTest {
   }
 
   @Test
+  void a_resend_joins_a_send_of_the_same_id_that_is_under_way() throws Exception {
+    ready();
+    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    CompletableFuture<SendOutcome> resend = session.resend(KEY).toCompletableFuture();
+    Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
+    assertThat(pages.calls.poll(100, TimeUnit.MILLISECONDS)).as("a second call").isNull();
+    pages.current().answer(call, Map.of("outcome", "sent", "ack", 1));
+    assertThat(send.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Sent(1));
+    assertThat(resend.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Sent(1));
+  }
+
+  @Test
   void a_lost_page_leaves_its_sends_in_doubt_and_is_opened_again() throws Exception {
     ready();
     CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
