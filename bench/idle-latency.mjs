@@ -14,7 +14,7 @@ const log = openSync(`${folder}/output.log`, 'w');
 const application = spawn('java', [
   '-Xmx256m', '-XX:+UseSerialGC',
   '-Dcamel.server.port=0', '-Dsiakoberpa.sandbox.port=0',
-  `-Dcamel.component.whatsapp-web.driver-directory=${resolve('target/playwright-driver')}`,
+  `-Dcamel.component.whatsapp-web.driver-directory=${resolve('target/whatsapp-web-driver')}`,
   '-jar', resolve('target/siakoberpa.jar'), '--sandbox',
 ], {
   cwd: folder,
@@ -43,18 +43,18 @@ const percentile = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.ceil(s
 try {
   const runFile = `${folder}/data/sandbox/run.json`;
   const run = await until('start', () => existsSync(runFile) && JSON.parse(readFileSync(runFile)));
-  const token = await until('login', async () => (await call(`${run.url}/api/auth/login`, { body: admin })).accessToken);
-  await until('QR', async () => (await call(`${run.url}/api/whatsapp/qr`, { token })).qr, 300);
-  await call(`${run.sandbox}/sandbox/scan`, { body: { phone: '4915112345678' } });
-  await until('ready', async () => (await call(`${run.url}/api/whatsapp/status`, { token })).isReady);
+  const token = await until('login', async () => (await call(`${run.url}api/auth/login`, { body: admin })).accessToken);
+  await until('QR', async () => (await call(`${run.url}api/whatsapp/qr`, { token })).qr, 300);
+  await call(`${run.sandboxUrl}sandbox/scan`, { body: { phone: '4915112345678' } });
+  await until('ready', async () => (await call(`${run.url}api/whatsapp/status`, { token })).isReady);
 
   const send = async (text) => {
-    const { messageId } = await call(`${run.url}/api/whatsapp/send-message`, {
+    const { messageId } = await call(`${run.url}api/whatsapp/send-message`, {
       token, body: { number: '491701112223', message: text },
     });
     const accepted = performance.now();
     for (;;) {
-      const arrived = await call(`${run.sandbox}/sandbox/messages?since=0`);
+      const arrived = await call(`${run.sandboxUrl}sandbox/messages?since=0`);
       if (arrived.some((message) => message.id === messageId)) return performance.now() - accepted;
       await pause(1);
     }

@@ -54,6 +54,7 @@ public final class Application implements AutoCloseable {
     CamelContext context = new DefaultCamelContext(false);
     Database database = null;
     try {
+      PrivateFolder.make(settings.dataFolder());
       database = Database.open(settings.dataFolder());
       Wiring wiring = new Wiring(settings, database, clock, context);
       SimpleMain main = wiring.main();

@@ -16,11 +16,14 @@ import org.apache.camel.main.SimpleMain;
 /** How this application uses Camel: what nobody should have to set, or could want to. */
 final class CamelDefaults {
   private static final Duration AFTER_SEND = Duration.ofSeconds(10);
+  private static final String RETRY_DELAYS = "siakoberpa.dispatch.retry-delays";
   private static final String ROUTES = "*.camel.yaml";
 
   private CamelDefaults() {}
 
   static SimpleMain main(CamelContext context, Settings settings) {
+    checkTimers(settings);
+    context.getCamelContextExtension().setName("siakoberpa");
     SimpleMain main = new SimpleMain(context);
     // All sources of settings are merged already: Camel must not look at them again.
     main.setPropertyPlaceholderLocations("false");
@@ -30,6 +33,18 @@ final class CamelDefaults {
     main.setOverrideProperties(properties(settings));
     configure(main.configure(), settings);
     return main;
+  }
+
+  /** Camel takes any text for a period and then does what it likes. */
+  private static void checkTimers(Settings settings) {
+    settings.duration("siakoberpa.dispatch.interval");
+    settings.duration("siakoberpa.recovery.interval");
+    settings.duration("siakoberpa.statistics.interval");
+    if (!settings.text(RETRY_DELAYS).matches("\\s*\\d+[smh]\\s*(,\\s*\\d+[smh]\\s*)*")) {
+      throw StartException.senseless(
+          RETRY_DELAYS,
+          "must be durations such as 5s,30s,2m, not '%s'.".formatted(settings.text(RETRY_DELAYS)));
+    }
   }
 
   private static Properties properties(Settings settings) {
@@ -42,7 +57,6 @@ final class CamelDefaults {
   }
 
   private static void configure(MainConfigurationProperties camel, Settings settings) {
-    camel.setName("siakoberpa");
     camel.setRoutesIncludePattern(routes(settings.workingFolder()));
     camel.setBasePackageScanEnabled(false);
     camel.setAutoConfigurationEnvironmentVariablesEnabled(false);

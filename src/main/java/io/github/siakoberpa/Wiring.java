@@ -18,6 +18,8 @@ import io.github.siakoberpa.queue.RecipientParser;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.SimpleMain;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
@@ -29,6 +31,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 final class Wiring {
   private static final String AUTH_KEY = "siakoberpa.auth.key";
   private static final String AUTH_KEY_FILE = "siakoberpa.auth.key-file";
+
+  private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):");
 
   private final Settings settings;
   private final Database database;
@@ -65,6 +69,7 @@ final class Wiring {
   }
 
   void bindBeans() throws Exception {
+    checkTarget();
     QueueSettings queue = queueSettings();
     Pace pace = pace(queue);
     SessionGate gate =
@@ -106,6 +111,17 @@ final class Wiring {
     }
     return SigningKey.inOrMade(
         settings.dataFolder().resolve("auth.key"), new SecureRandom(), AUTH_KEY_FILE);
+  }
+
+  // Camel looks the target up with the first message, when nobody is watching any more.
+  private void checkTarget() {
+    String target = settings.text(Settings.DISPATCH_TO);
+    Matcher scheme = SCHEME.matcher(target);
+    if (!scheme.lookingAt() || context.getComponent(scheme.group(1)) == null) {
+      throw StartException.senseless(
+          Settings.DISPATCH_TO,
+          "must be a Camel endpoint that is there, not '%s'.".formatted(target));
+    }
   }
 
   private QueueSettings queueSettings() {

@@ -65,7 +65,7 @@ public final class AccessTokens {
     try {
       DecodedJWT decoded = verifier.verify(token);
       String loginId = decoded.getClaim(LOGIN_CLAIM).asString();
-      if (loginId != null) {
+      if (loginId != null && decoded.getExpiresAt() != null) {
         return new AccessClaims(loginId);
       }
     } catch (TokenExpiredException e) {

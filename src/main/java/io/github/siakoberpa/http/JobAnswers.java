@@ -47,7 +47,10 @@ public final class JobAnswers {
     job.put("processedOn", row.get("sending_at"));
     job.put("finishedOn", row.get("finished_at"));
     job.put("timestamp", row.get("created_at"));
-    return Map.of("success", true, "job", job);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("success", true);
+    answer.put("job", job);
+    return answer;
   }
 
   private static Map<String, @Nullable Object> data(Map<String, @Nullable Object> row) {

@@ -36,6 +36,7 @@ public final class SessionAnswers {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("isReady", ready);
     answer.put("status", session == null ? SessionState.READY.name() : session.state().name());
+    answer.put("reason", session == null ? null : session.reason());
     answer.put("hasQR", session != null && session.qr() != null);
     answer.put("clientExists", session != null && session.startedAt() != null);
     answer.put("lastActivity", lastActivity(session));

@@ -28,6 +28,11 @@ public final class QueueTime {
     return now() + settings.lookUpInterval().toMillis();
   }
 
+  /** The milliseconds that have passed since then. */
+  public long since(long then) {
+    return Math.max(0, now() - then);
+  }
+
   /** The time between two look-ups. */
   public long lookUpIntervalMs() {
     return settings.lookUpInterval().toMillis();

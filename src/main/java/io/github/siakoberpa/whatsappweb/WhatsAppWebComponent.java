@@ -187,9 +187,11 @@ public class WhatsAppWebComponent extends HealthCheckComponent {
     if (all != null) {
       all.close();
     }
-    ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
-    threads.shutdownGraceful(Objects.requireNonNull(completions));
-    Objects.requireNonNull(deadlines).shutdownNow();
+    // A context that fails to start stops components that were never started.
+    if (completions != null && deadlines != null) {
+      getCamelContext().getExecutorServiceManager().shutdownGraceful(completions);
+      deadlines.shutdownNow();
+    }
     super.doStop();
   }
 
@@ -212,6 +214,16 @@ public class WhatsAppWebComponent extends HealthCheckComponent {
         .toList();
   }
 
+  private boolean mayInstall() {
+    return switch (browserInstall) {
+      case "auto" -> true;
+      case "never" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "browserInstall must be auto or never, not " + browserInstall);
+    };
+  }
+
   private SessionSettings settings() {
     Path directory = Path.of(sessionsDirectory);
     return new SessionSettings(
@@ -219,7 +231,7 @@ public class WhatsAppWebComponent extends HealthCheckComponent {
         directory,
         waJs == null ? null : Path.of(waJs),
         browserPath == null ? null : Path.of(browserPath),
-        browserInstall.equals("auto"),
+        mayInstall(),
         headless,
         driverDirectory == null ? directory.resolve(".driver") : Path.of(driverDirectory),
         new Deadlines(

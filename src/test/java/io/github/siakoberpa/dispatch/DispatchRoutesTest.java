@@ -216,18 +216,59 @@ class DispatchRoutesTest {
   }
 
   @Test
-  void stored_but_unacknowledged_message_is_given_up_after_its_hold() throws Exception {
-    try (QueueFixture queue =
-        start(
-            exchange -> {
-              throw new OutcomeUnknownException("send_timeout");
-            })) {
+  void stored_but_unacknowledged_message_is_resent_as_it_is() throws Exception {
+    try (QueueFixture queue = start(exchange -> doubt())) {
       answerLookUps(queue, "FOUND", 0);
+      List<Object> resent = Collections.synchronizedList(new ArrayList<>());
+      onResend(
+          queue,
+          exchange -> {
+            resent.add(exchange.getMessage().getHeader("CamelWhatsAppWebMessageId"));
+            exchange.getMessage().setHeader("CamelWhatsAppWebAck", 1);
+          });
+      QueuedMessage message = queue.enqueue(QueueFixture.message("491701112223", "hello"));
+      await().atMost(ofSeconds(10)).until(() -> "sent".equals(queue.stateOf(message)));
+      assertThat(resent).containsExactly(message.messageId());
+    }
+  }
+
+  @Test
+  void resend_that_the_server_refuses_fails_with_its_code() throws Exception {
+    try (QueueFixture queue = start(exchange -> doubt())) {
+      answerLookUps(queue, "FOUND", 0);
+      onResend(
+          queue,
+          exchange -> {
+            throw new NotSentException("nack_463", false);
+          });
+      QueuedMessage message = queue.enqueue(QueueFixture.message("491701112223", "hello"));
+      await().atMost(ofSeconds(10)).until(() -> "failed".equals(queue.stateOf(message)));
+      assertThat(queue.row("SELECT last_error_code FROM message_jobs"))
+          .containsEntry("last_error_code", "nack_463");
+    }
+  }
+
+  @Test
+  void message_that_stays_in_doubt_is_given_up_after_its_hold() throws Exception {
+    try (QueueFixture queue = start(exchange -> doubt())) {
+      answerLookUps(queue, "FOUND", 0);
+      onResend(queue, exchange -> doubt());
       QueuedMessage message = queue.enqueue(QueueFixture.message("491701112223", "hello"));
       await().atMost(ofSeconds(10)).until(() -> "failed".equals(queue.stateOf(message)));
       assertThat(queue.row("SELECT last_error_code FROM message_jobs"))
           .containsEntry("last_error_code", "outcome_unknown");
     }
+  }
+
+  private static void doubt() {
+    throw new OutcomeUnknownException("send_timeout");
+  }
+
+  private static void onResend(QueueFixture queue, Processor answer) {
+    queue
+        .camel
+        .getEndpoint("mock:resend", org.apache.camel.component.mock.MockEndpoint.class)
+        .whenAnyExchangeReceived(answer);
   }
 
   @Test

@@ -59,6 +59,7 @@ final class QueueFixture implements AutoCloseable {
             "siakoberpa.dispatch.interval", "200",
             "siakoberpa.dispatch.to", "direct:target",
             "siakoberpa.dispatch.look-up", "direct:look-up-target",
+            "siakoberpa.dispatch.resend", "direct:resend-target",
             "siakoberpa.dispatch.retry-delays", "1s,1s,1s,1s,1s",
             "siakoberpa.recovery.interval", "50",
             "siakoberpa.statistics.interval", "50"));
@@ -84,6 +85,7 @@ final class QueueFixture implements AutoCloseable {
             errorHandler(defaultErrorHandler().logExhausted(false));
             from("direct:target").process(target);
             from("direct:look-up-target").to("mock:look-up");
+            from("direct:resend-target").errorHandler(noErrorHandler()).to("mock:resend");
           }
         });
     for (String file : ROUTES) {

@@ -32,7 +32,7 @@ final class Installation implements AutoCloseable {
     this.sandboxUrl = sandboxUrl;
     properties.put("camel.component.whatsapp-web.url", sandboxUrl.toString());
     properties.put("siakoberpa.dispatch.look-up-interval", "1s");
-    properties.put("siakoberpa.recovery.interval", "500");
+    properties.put("siakoberpa.recovery.interval", "500ms");
   }
 
   /** Starts the sandbox; the application follows with {@link #start()}. */

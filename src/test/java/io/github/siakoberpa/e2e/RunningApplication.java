@@ -36,7 +36,7 @@ final class RunningApplication implements AutoCloseable {
     await("the application is up")
         .atMost(START)
         .ignoreExceptions()
-        .failFast(() -> !process.isAlive())
+        .failFast(() -> assertThat(process.isAlive()).as("%s", process.output()).isTrue())
         .until(() -> Http.json(Files.readString(runFile)).path("port").asInt() > 0);
     Http api = new Http(URI.create(Http.json(Files.readString(runFile)).path("url").asText()));
     await("it answers")

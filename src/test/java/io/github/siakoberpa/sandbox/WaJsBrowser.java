@@ -4,11 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import io.github.siakoberpa.whatsappweb.session.BrowserForTests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,7 @@ final class WaJsBrowser implements AutoCloseable {
   private @Nullable Browser browser;
 
   WaJsBrowser() {
+    BrowserForTests.useDriver();
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -39,7 +40,7 @@ final class WaJsBrowser implements AutoCloseable {
               .chromium()
               .launch(
                   new BrowserType.LaunchOptions()
-                      .setExecutablePath(executable())
+                      .setExecutablePath(BrowserForTests.path())
                       .setArgs(arguments()));
     }
     return withWaJs(browser.newContext());
@@ -53,7 +54,7 @@ final class WaJsBrowser implements AutoCloseable {
             .launchPersistentContext(
                 directory,
                 new BrowserType.LaunchPersistentContextOptions()
-                    .setExecutablePath(executable())
+                    .setExecutablePath(BrowserForTests.path())
                     .setArgs(arguments())));
   }
 
@@ -75,15 +76,6 @@ final class WaJsBrowser implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path executable() {
-    return Stream.of("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("no Chromium; on Debian: apt-get install chromium"));
   }
 
   private static List<String> arguments() {

@@ -9,7 +9,7 @@ final class Advice {
       Map.ofEntries(
           Map.entry(
               "browser_missing",
-              "Install Chrome, Chromium or Edge (on Debian: apt-get install chromium), or set"
+              "There is no browser: install Chrome, Chromium or Edge (on Debian: apt-get install chromium), or set"
                   + " camel.component.whatsapp-web.browser-path."),
           Map.entry(
               "browser_failed",
@@ -19,7 +19,9 @@ final class Advice {
               "driver_failed",
               "Playwright's driver could not be unpacked or started: check the free space and the"
                   + " rights of camel.component.whatsapp-web.driver-directory."),
-          Map.entry("page_unreachable", "Check the network and camel.component.whatsapp-web.url."),
+          Map.entry(
+              "page_unreachable",
+              "WhatsApp Web cannot be reached: check the network and camel.component.whatsapp-web.url."),
           Map.entry(
               "modules_missing",
               "WhatsApp Web has changed: set camel.component.whatsapp-web.wa-js to a newer wa-js"

@@ -10,7 +10,9 @@ import com.microsoft.playwright.options.WaitUntilState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +71,8 @@ final class BrowserLauncher implements WebPage.Opener {
             .setExecutablePath(browser)
             .setHeadless(settings.headless())
             .setChromiumSandbox(!isRoot())
+            .setArtifactsDir(settings.sessionsDirectory().resolve(".artifacts"))
+            .setEnv(environment(profile))
             .setHandleSIGINT(false)
             .setHandleSIGTERM(false)
             .setHandleSIGHUP(false)
@@ -81,7 +85,7 @@ final class BrowserLauncher implements WebPage.Opener {
     try {
       return playwright.chromium().launchPersistentContext(profile.folder(), options);
     } catch (PlaywrightException e) {
-      LOG.warn("The browser {} did not start: {}", browser, firstLine(e));
+      LOG.warn("The browser {} did not start: {}", browser, cause(e));
       throw new SessionStartException("browser_failed", e);
     }
   }
@@ -111,17 +115,32 @@ final class BrowserLauncher implements WebPage.Opener {
         throw new SessionStartException("page_unreachable", null);
       }
     } catch (PlaywrightException e) {
-      LOG.warn("Session {} cannot load {}: {}", session, settings.url(), firstLine(e));
+      LOG.warn("Session {} cannot load {}: {}", session, settings.url(), cause(e));
       throw new SessionStartException("page_unreachable", e);
     }
+  }
+
+  /** Reports of crashes hold memory, messages included: they belong into the profile. */
+  private static Map<String, String> environment(Profile profile) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("BREAKPAD_DUMP_LOCATION", profile.crashReports().toString());
+    return environment;
   }
 
   private static String origin(URI url) {
     return url.getScheme() + "://" + url.getAuthority();
   }
 
-  private static String firstLine(PlaywrightException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  /** Playwright wraps the cause into several lines, of which one begins with {@code message='}. */
+  private static String cause(PlaywrightException e) {
+    String message = String.valueOf(e.getMessage());
+    return message
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("message='"))
+        .map(line -> line.substring("message='".length()))
+        .findFirst()
+        .orElse(message);
   }
 
   /** Chromium's own sandbox does not work for root; Playwright would leave it off for everybody. */

@@ -26,4 +26,24 @@ public record Deadlines(
     Duration install,
     Duration retry,
     Duration retryAtMost,
-    Duration poll) {}
+    Duration poll) {
+  /** Refuses a time that is not positive, by the name of its option. */
+  public Deadlines {
+    positive("sendTimeout", send);
+    positive("askTimeout", ask);
+    positive("callTimeout", call);
+    positive("startTimeout", start);
+    positive("modulesTimeout", modules);
+    positive("stopTimeout", stop);
+    positive("installTimeout", install);
+    positive("retryDelay", retry);
+    positive("retryMaxDelay", retryAtMost);
+    positive("pollInterval", poll);
+  }
+
+  private static void positive(String option, Duration value) {
+    if (value.isZero() || value.isNegative()) {
+      throw new IllegalArgumentException(option + " must be more than 0, not " + value);
+    }
+  }
+}

@@ -63,9 +63,15 @@ final class PlaywrightPage implements WebPage {
     BrowserContext opened = Objects.requireNonNull(context);
     opened.exposeBinding("siakoberpaPush", (source, events) -> pushed(events));
     opened.addInitScript(script);
-    page().onCrash(gone -> crashed = true);
+    page().onCrash(gone -> crash());
     page().onDOMContentLoaded(document -> listener.navigated());
     page().onDialog(dialog -> dialog.dismiss());
+  }
+
+  /** Playwright would let the call that is under way wait for ever: only an exception ends it. */
+  private void crash() {
+    crashed = true;
+    throw new PageLostException("page_lost");
   }
 
   private @Nullable Object pushed(Object[] arguments) {
@@ -138,7 +144,7 @@ final class PlaywrightPage implements WebPage {
       if (playwright != null) {
         playwright.close();
       }
-    } catch (PlaywrightException e) {
+    } catch (PlaywrightException | PageLostException e) {
       LOG.debug("The browser was gone before it was closed", e);
     } finally {
       watch.close();
@@ -150,11 +156,7 @@ final class PlaywrightPage implements WebPage {
   private <T> T watched(Supplier<T> call, T otherwise) {
     watch.begin(deadlines.call());
     try {
-      T result = call.get();
-      if (crashed) {
-        throw new PageLostException("page_lost");
-      }
-      return result;
+      return call.get();
     } catch (PlaywrightException e) {
       if (watch.overdue()) {
         throw new PageLostException("page_hangs", e);

@@ -43,6 +43,7 @@ final class Profile implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel channel;
+  private Optional<Path> socketFolder = Optional.empty();
 
   private Profile(Path folder, FileChannel channel) {
     this.folder = folder;
@@ -86,11 +87,17 @@ final class Profile implements AutoCloseable {
     return folder;
   }
 
+  /** Where the browser leaves reports of crashes, until the next start. */
+  Path crashReports() {
+    return folder.resolve("Crash Reports");
+  }
+
   /** Writes down which processes use the profile, for a run that comes after a kill. */
   void record(List<ProcessHandle> processes) {
     StringBuilder lines = new StringBuilder();
     processes.forEach(process -> lines.append(ProcessRecord.of(process).line()).append('\n'));
     try {
+      socketFolder = SocketFolder.of(folder);
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.US_ASCII)), 0);
     } catch (IOException e) {
@@ -118,10 +125,11 @@ final class Profile implements AutoCloseable {
     throw new SessionStartException("profile_not_removable", last);
   }
 
-  /** Gives the lock back. */
+  /** Gives the lock back, when the browser is gone. */
   @Override
   public void close() {
     try {
+      deleteSocketFolder();
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -139,7 +147,15 @@ final class Profile implements AutoCloseable {
       OsProcess.end(leftovers, PATIENCE);
     }
     record(List.of());
+    deleteSocketFolder();
     deleteSingletons();
+    FileTree.delete(crashReports());
+  }
+
+  private void deleteSocketFolder() throws IOException {
+    if (socketFolder.isPresent()) {
+      FileTree.delete(socketFolder.get());
+    }
   }
 
   private List<ProcessHandle> recorded() throws IOException {

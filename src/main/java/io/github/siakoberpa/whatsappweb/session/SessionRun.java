@@ -48,6 +48,7 @@ final class SessionRun implements WebPage.Listener {
     this.lookout = new Lookout(parts);
     this.memory = new MemoryWatch(parts);
     this.thread = parts.workers().threads().newThread(this::run);
+    thread.setName(thread.getName() + " " + parts.name());
   }
 
   private Deadlines deadlines() {
@@ -156,7 +157,10 @@ final class SessionRun implements WebPage.Listener {
     } catch (PageLostException e) {
       again(new Verdict(SessionState.STARTING, e.code()), e);
     } catch (RuntimeException e) {
-      LOG.error("Session {} met an error of its own", parts.name(), e);
+      // A browser that is taken away in the middle of its start fails in any way it likes.
+      if (!stopping) {
+        LOG.error("Session {} met an error of its own", parts.name(), e);
+      }
       again(new Verdict(SessionState.FAILED, "internal_error"), e);
     }
     return !attempts.givenUp() && board.status().state() != SessionState.LOGGED_OUT;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,17 @@ class ProfileIT {
     held.close();
     Profile.lock(settings, "demo").close();
     assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("process ended").isTrue();
+  }
+
+  @Test
+  void reports_of_crashes_hold_memory_and_go_with_the_next_start() throws Exception {
+    try (Profile held = Profile.lock(settings, "demo")) {
+      assertThat(held.crashReports()).as("place of reports").startsWith(held.folder());
+      Files.createDirectories(held.crashReports().resolve("pending"));
+    }
+    try (Profile held = Profile.lock(settings, "demo")) {
+      assertThat(held.crashReports()).doesNotExist();
+    }
   }
 
   @Test

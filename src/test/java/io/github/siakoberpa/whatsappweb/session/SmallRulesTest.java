@@ -50,6 +50,15 @@ class SmallRulesTest {
   }
 
   @Test
+  void a_time_of_nothing_is_refused_by_the_name_of_its_option() {
+    Duration any = Duration.ofSeconds(1);
+    assertThatThrownBy(
+            () -> new Deadlines(any, any, any, any, any, any, any, any, any, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("pollInterval");
+  }
+
+  @Test
   void message_ids_have_whatsapps_own_shape_and_never_repeat() {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < 1000; i++) {
