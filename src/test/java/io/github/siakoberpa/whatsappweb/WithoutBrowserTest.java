@@ -62,7 +62,7 @@ class WithoutBrowserTest {
     failed(component.session("first"));
     HealthCheck.Result result = check("whatsapp-web:first").call();
     assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
-    assertThat(result.getMessage().orElse("")).startsWith("FAILED: Install Chrome");
+    assertThat(result.getMessage().orElse("")).startsWith("FAILED: There is no browser");
     assertThat(result.getDetails())
         .containsEntry("state", "FAILED")
         .containsEntry("reason", "browser_missing");
