@@ -85,12 +85,12 @@ final class BrowserSession implements WhatsAppWebSession {
 
   @Override
   public synchronized CompletionStage<SessionStatus> reset() {
-    return runningOrStarted().reset();
+    return runningOrStarted().unlink(false);
   }
 
   @Override
   public synchronized CompletionStage<SessionStatus> logOut() {
-    return runningOrStarted().logOut();
+    return runningOrStarted().unlink(true);
   }
 
   @Override
@@ -117,10 +117,11 @@ final class BrowserSession implements WhatsAppWebSession {
         .screenshots()
         .want()
         .orTimeout(parts.settings().deadlines().send().toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(
+        .exceptionallyAsync(
             error -> {
               throw new SessionException(parts.name(), "no_page");
-            });
+            },
+            parts.workers().completions());
   }
 
   @Override
