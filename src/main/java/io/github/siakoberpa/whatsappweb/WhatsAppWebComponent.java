@@ -24,7 +24,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * each.
  */
 @Component(WhatsAppWebConstants.SCHEME)
-public class WhatsAppWebComponent extends DefaultComponent {
+public class WhatsAppWebComponent extends HealthCheckComponent {
   @Metadata private WhatsAppWebConfiguration configuration = new WhatsAppWebConfiguration();
   @Metadata private @Nullable String sessions;
 
@@ -101,7 +101,11 @@ public class WhatsAppWebComponent extends DefaultComponent {
   @Metadata(label = "advanced", autowired = true)
   private Clock clock = Clock.systemUTC();
 
+  @Metadata(label = "health", defaultValue = "false")
+  private boolean healthCheckReadiness;
+
   private @Nullable Sessions running;
+  private @Nullable SessionChecks checks;
   private @Nullable ExecutorService completions;
   private @Nullable ScheduledExecutorService deadlines;
 
@@ -127,7 +131,12 @@ public class WhatsAppWebComponent extends DefaultComponent {
     if (all == null) {
       throw new IllegalStateException("The component whatsapp-web is not started");
     }
-    return all.session(name);
+    WhatsAppWebSession session = all.session(name);
+    SessionChecks known = checks;
+    if (known != null) {
+      known.add(session);
+    }
+    return session;
   }
 
   Executor completions() {
@@ -150,7 +159,10 @@ public class WhatsAppWebComponent extends DefaultComponent {
         new Workers(
             body -> threads.newThread("whatsapp-web-session", body), deadlines, completions, clock);
     running = new Sessions(settings(), workers);
-    startConfigured(running);
+    if (isHealthCheckProducerEnabled()) {
+      checks = new SessionChecks(getCamelContext(), healthCheckReadiness);
+    }
+    startConfigured();
   }
 
   /**
@@ -168,6 +180,10 @@ public class WhatsAppWebComponent extends DefaultComponent {
   protected void doStop() throws Exception {
     Sessions all = running;
     running = null;
+    if (checks != null) {
+      checks.close();
+      checks = null;
+    }
     if (all != null) {
       all.close();
     }
@@ -180,10 +196,10 @@ public class WhatsAppWebComponent extends DefaultComponent {
   }
 
   /** One after the other: several browsers that start at once slow each other down. */
-  private void startConfigured(Sessions all) {
+  private void startConfigured() {
     long delay = 0;
     for (String name : names()) {
-      WhatsAppWebSession session = all.session(name);
+      WhatsAppWebSession session = session(name);
       CompletableFuture.delayedExecutor(
               delay, TimeUnit.MILLISECONDS, Objects.requireNonNull(completions))
           .execute(session::start);
@@ -310,7 +326,11 @@ public class WhatsAppWebComponent extends DefaultComponent {
     return headless;
   }
 
-  /** Whether the browser has no window; false lets a person see the page and help it. */
+  /**
+   * Whether the browser has no window. With false, and a display, a person sees the page and can
+   * help it: where WhatsApp asks for a passkey, stop the host, start it once with false on the same
+   * sessions' folder, link the device in the window, and start it again with true.
+   */
   public void setHeadless(boolean headless) {
     this.headless = headless;
   }
@@ -455,6 +475,19 @@ public class WhatsAppWebComponent extends DefaultComponent {
   /** The time between the starts of the sessions that start with the component. */
   public void setStartStagger(Duration startStagger) {
     this.startStagger = startStagger;
+  }
+
+  /** Whether sessions are part of the host's readiness. */
+  public boolean isHealthCheckReadiness() {
+    return healthCheckReadiness;
+  }
+
+  /**
+   * Whether a session that is not READY makes the host's health checks fail; without it they tell
+   * where each session stands and stay up.
+   */
+  public void setHealthCheckReadiness(boolean healthCheckReadiness) {
+    this.healthCheckReadiness = healthCheckReadiness;
   }
 
   /** How often in a row a session may fail to come up. */

@@ -173,16 +173,15 @@ final class SandboxedCamel implements AutoCloseable {
 
   /** Every message with that id which the sandbox accepted. */
   List<JsonNode> accepted(String id) throws Exception {
+    return accepted().stream().filter(row -> row.get("id").asText().equals(id)).toList();
+  }
+
+  /** Every message that the sandbox accepted, in order. */
+  List<JsonNode> accepted() throws Exception {
     HttpRequest request = HttpRequest.newBuilder(at("sandbox/messages?since=0")).build();
-    List<JsonNode> found = new ArrayList<>();
-    json.readTree(http.send(request, BodyHandlers.ofString()).body())
-        .forEach(
-            row -> {
-              if (row.get("id").asText().equals(id)) {
-                found.add(row);
-              }
-            });
-    return found;
+    List<JsonNode> rows = new ArrayList<>();
+    json.readTree(http.send(request, BodyHandlers.ofString()).body()).forEach(rows::add);
+    return rows;
   }
 
   private URI at(String path) {

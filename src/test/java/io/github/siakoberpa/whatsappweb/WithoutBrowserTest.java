@@ -12,9 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,33 @@ class WithoutBrowserTest {
       assertThat(status.reason()).as("reason").isEqualTo("browser_missing");
       assertThat(status.advice()).as("advice").contains("apt-get install chromium");
     }
+  }
+
+  @Test
+  void every_session_has_a_health_check_that_says_what_to_do_and_stays_up_by_default() {
+    failed(component.session("first"));
+    HealthCheck.Result result = check("whatsapp-web:first").call();
+    assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+    assertThat(result.getMessage().orElse("")).startsWith("FAILED: There is no browser");
+    assertThat(result.getDetails())
+        .containsEntry("state", "FAILED")
+        .containsEntry("reason", "browser_missing");
+    assertThat(check("whatsapp-web:first").isReadiness()).as("part of readiness").isFalse();
+  }
+
+  @Test
+  void sessions_are_part_of_readiness_where_the_host_wants_it() throws Exception {
+    component.stop();
+    component.setHealthCheckReadiness(true);
+    component.start();
+    failed(component.session("first"));
+    assertThat(check("whatsapp-web:first").isReadiness()).as("part of readiness").isTrue();
+    assertThat(check("whatsapp-web:first").callReadiness().getState())
+        .isEqualTo(HealthCheck.State.DOWN);
+  }
+
+  private HealthCheck check(String id) {
+    return Objects.requireNonNull(HealthCheckHelper.getHealthCheck(camel, id), id);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.siakoberpa.whatsappweb.session;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +39,11 @@ final class BrowserSession implements WhatsAppWebSession {
   @Override
   public SessionStatus status() {
     return board.status();
+  }
+
+  @Override
+  public List<StateChange> history() {
+    return board.history();
   }
 
   @Override
@@ -79,12 +85,12 @@ final class BrowserSession implements WhatsAppWebSession {
 
   @Override
   public synchronized CompletionStage<SessionStatus> reset() {
-    return runningOrStarted().reset();
+    return runningOrStarted().unlink(false);
   }
 
   @Override
   public synchronized CompletionStage<SessionStatus> logOut() {
-    return runningOrStarted().logOut();
+    return runningOrStarted().unlink(true);
   }
 
   @Override
@@ -111,10 +117,11 @@ final class BrowserSession implements WhatsAppWebSession {
         .screenshots()
         .want()
         .orTimeout(parts.settings().deadlines().send().toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(
+        .exceptionallyAsync(
             error -> {
               throw new SessionException(parts.name(), "no_page");
-            });
+            },
+            parts.workers().completions());
   }
 
   @Override

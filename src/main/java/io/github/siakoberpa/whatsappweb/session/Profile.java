@@ -30,8 +30,16 @@ final class Profile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppWebSession.class);
   private static final Pattern SINGLETON = Pattern.compile(".*-(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration PAUSE = Duration.ofMillis(200);
-  private static final int TRIES = 25;
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration PAUSE_AT_MOST = Duration.ofSeconds(1);
+  private static final int TRIES = 10;
+
+  /** Deletes a folder with everything in it. */
+  @FunctionalInterface
+  interface Deletion {
+    /** Fails if something in there is in use. */
+    void delete(Path folder) throws IOException;
+  }
 
   private final Path folder;
   private final FileChannel channel;
@@ -99,14 +107,19 @@ final class Profile implements AutoCloseable {
 
   /** Deletes the profile; a browser that has just ended may hold files for a moment longer. */
   void wipe() {
+    wipe(FileTree::delete);
+  }
+
+  void wipe(Deletion deletion) {
+    Backoff backoff = new Backoff(PAUSE, PAUSE_AT_MOST);
     IOException last = null;
-    for (int tries = 0; tries < TRIES; tries++) {
+    while (backoff.tries() < TRIES) {
       try {
-        FileTree.delete(folder);
+        deletion.delete(folder);
         return;
       } catch (IOException e) {
         last = e;
-        new Alarm().sleep(PAUSE);
+        new Alarm().sleep(backoff.next());
       }
     }
     throw new SessionStartException("profile_not_removable", last);

@@ -18,7 +18,6 @@ final class SessionRun implements WebPage.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppWebSession.class);
   private static final Duration KILL_AGAIN = Duration.ofMillis(250);
   static final String PAIRING = "pairingCode";
-  private static final Duration LOG_OUT = Duration.ofSeconds(5);
 
   private final SessionParts parts;
   private final StatusBoard board;
@@ -28,12 +27,12 @@ final class SessionRun implements WebPage.Listener {
 
   private volatile boolean stopping;
   private volatile boolean ended;
-  private volatile @Nullable CompletableFuture<SessionStatus> reset;
   private volatile @Nullable WebPage page;
   private volatile boolean serving;
   private volatile boolean hinted;
   private volatile boolean reopen;
-  private volatile boolean lastly;
+
+  private final Unlinking unlinking;
 
   // Confined to the thread.
   private final Attempts attempts;
@@ -44,6 +43,7 @@ final class SessionRun implements WebPage.Listener {
     this.parts = parts;
     this.board = parts.board();
     this.calls = parts.calls();
+    this.unlinking = new Unlinking(parts);
     this.attempts = new Attempts(parts, alarm);
     this.lookout = new Lookout(parts);
     this.memory = new MemoryWatch(parts);
@@ -53,6 +53,10 @@ final class SessionRun implements WebPage.Listener {
 
   private Deadlines deadlines() {
     return parts.settings().deadlines();
+  }
+
+  private boolean loggedOut() {
+    return board.status().state() == SessionState.LOGGED_OUT;
   }
 
   private Instant now() {
@@ -110,17 +114,11 @@ final class SessionRun implements WebPage.Listener {
     }
   }
 
-  /** Like a reset, but the session ends with it. */
-  CompletableFuture<SessionStatus> logOut() {
-    lastly = true;
-    return reset();
-  }
-
-  CompletableFuture<SessionStatus> reset() {
-    CompletableFuture<SessionStatus> wanted = new CompletableFuture<>();
-    reset = wanted;
+  /** Unlinks the device; for good, or to start afresh. */
+  CompletableFuture<SessionStatus> unlink(boolean forGood) {
+    CompletableFuture<SessionStatus> done = unlinking.want(forGood);
     alarm.ring();
-    return wanted;
+    return done;
   }
 
   private void run() {
@@ -129,11 +127,8 @@ final class SessionRun implements WebPage.Listener {
         // Each visit is one browser.
       }
     } finally {
-      CompletableFuture<SessionStatus> open = reset;
-      if (open != null) {
-        open.completeExceptionally(new SessionException(parts.name(), "session_stopped"));
-      }
-      if (!stopping && !attempts.givenUp() && board.status().state() != SessionState.LOGGED_OUT) {
+      unlinking.fail();
+      if (!stopping && !attempts.givenUp() && !loggedOut()) {
         board.move(SessionState.FAILED, "internal_error");
       }
       ended = true;
@@ -143,14 +138,14 @@ final class SessionRun implements WebPage.Listener {
   /** One browser; false if the session is over. */
   private boolean visit() {
     try (Profile profile = Profile.lock(parts.settings(), parts.name())) {
-      if (reset != null) {
+      if (unlinking.wanted()) {
         wipe(profile);
       }
-      if (!lastly) {
+      if (!loggedOut()) {
         serveIn(profile);
-      }
-      if (reset != null || (!lastly && board.status().state() == SessionState.LOGGED_OUT)) {
-        wipe(profile);
+        if (unlinking.wanted() || loggedOut()) {
+          wipe(profile);
+        }
       }
     } catch (SessionStartException e) {
       again(new Verdict(SessionState.FAILED, e.code()), e);
@@ -163,23 +158,13 @@ final class SessionRun implements WebPage.Listener {
       }
       again(new Verdict(SessionState.FAILED, "internal_error"), e);
     }
-    return !attempts.givenUp() && board.status().state() != SessionState.LOGGED_OUT;
+    return !attempts.givenUp() && !loggedOut();
   }
 
   private void wipe(Profile profile) {
     profile.wipe();
     lookout.unlinked();
-    CompletableFuture<SessionStatus> wanted = reset;
-    if (wanted != null) {
-      reset = null;
-      if (lastly) {
-        board.move(SessionState.LOGGED_OUT, "logged_out_by_hand");
-      } else {
-        board.move(SessionState.STARTING, null);
-      }
-      SessionStatus afresh = board.status();
-      parts.workers().completions().execute(() -> wanted.complete(afresh));
-    }
+    unlinking.profileGone();
   }
 
   private void serveIn(Profile profile) {
@@ -215,9 +200,9 @@ final class SessionRun implements WebPage.Listener {
 
   private void serve(WebPage open) {
     Instant nextLook = Instant.MIN;
-    while (!stopping && !reopen && board.status().state() != SessionState.LOGGED_OUT) {
-      if (reset != null) {
-        logOut(open);
+    while (!stopping && !reopen && !loggedOut()) {
+      if (unlinking.wanted()) {
+        unlinking.tellPhone(open, () -> stopping);
         return;
       }
       if (board.status().ready() && memory.exceeded(open)) {
@@ -242,7 +227,7 @@ final class SessionRun implements WebPage.Listener {
   /** What is under way may end, and nothing new begins: a quiet moment, made where none comes. */
   private void drain(WebPage open) {
     board.move(SessionState.STARTING, "memory_limit");
-    while (!stopping && reset == null && !calls.idle()) {
+    while (!stopping && !unlinking.wanted() && !calls.idle()) {
       calls.refuseWaiting(operation -> true);
       open.listen(() -> stopping || calls.idle() || calls.waiting(), deadlines().poll());
     }
@@ -264,24 +249,9 @@ final class SessionRun implements WebPage.Listener {
     return stopping
         || hinted
         || reopen
-        || reset != null
+        || unlinking.wanted()
         || calls.waiting()
         || parts.screenshots().waiting();
-  }
-
-  /** Tells the phone, as far as that works; the profile is wiped in any case. */
-  private void logOut(WebPage open) {
-    if (!open.snapshot().registered()) {
-      return;
-    }
-    open.start(List.of(Map.of("operation", "logout")));
-    Instant until = now().plus(LOG_OUT);
-    while (!stopping && now().isBefore(until)) {
-      open.listen(() -> stopping, deadlines().poll());
-      if (StateRules.judge(open.snapshot(), true).state() == SessionState.LOGGED_OUT) {
-        return;
-      }
-    }
   }
 
   private void again(Verdict verdict, RuntimeException failure) {
@@ -321,6 +291,6 @@ final class SessionRun implements WebPage.Listener {
 
   @Override
   public boolean unwanted() {
-    return stopping || reset != null;
+    return stopping || unlinking.wanted();
   }
 }

@@ -2,6 +2,8 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,11 +17,13 @@ import org.slf4j.LoggerFactory;
  * nothing, {@code since} included, so that callers may repeat themselves.
  */
 final class StatusBoard {
+  private static final int KEPT = 20;
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppWebSession.class);
 
   private final Clock clock;
   private final Executor ordered;
   private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+  private final Deque<StateChange> history = new ArrayDeque<>();
   private volatile SessionStatus status;
 
   /**
@@ -35,6 +39,11 @@ final class StatusBoard {
 
   SessionStatus status() {
     return status;
+  }
+
+  /** The last steps, oldest first. */
+  synchronized List<StateChange> history() {
+    return List.copyOf(history);
   }
 
   void addListener(SessionListener listener) {
@@ -64,6 +73,10 @@ final class StatusBoard {
             before.startedAt(),
             before.lastActivity());
     if (!same) {
+      history.add(new StateChange(since, to.state(), to.reason()));
+      if (history.size() > KEPT) {
+        history.remove();
+      }
       tell(before, status);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.whatsappweb.session;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -12,6 +13,9 @@ public interface WhatsAppWebSession {
 
   /** What is known now; never blocks. */
   SessionStatus status();
+
+  /** The last twenty changes of its state or reason, oldest first; never blocks for long. */
+  List<StateChange> history();
 
   /**
    * Starts it unless it runs already; returns at once, the status tells what follows. One that

@@ -70,6 +70,21 @@ class BrowserSessionTest {
   }
 
   @Test
+  void events_that_fire_thrice_or_never_change_nothing_beyond_what_the_page_shows() {
+    ready();
+    for (int i = 0; i < 3; i++) {
+      pages.current().listener().changed();
+    }
+    pages.show(FakePages.READY, "socket", "OPENING");
+    await(SessionState.OFFLINE);
+    pages.showUnheard(FakePages.READY);
+    await(SessionState.READY);
+    assertThat(session.history().stream().map(StateChange::state))
+        .containsExactly(
+            SessionState.STARTING, SessionState.READY, SessionState.OFFLINE, SessionState.READY);
+  }
+
+  @Test
   void a_linked_session_goes_from_starting_to_ready_and_tells_each_step_once() {
     session.start();
     session.start();
@@ -103,6 +118,18 @@ class BrowserSessionTest {
     assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Sent(1));
     assertThat(pages.calls).as("further calls").isEmpty();
     assertThat(session.status().lastActivity()).as("last activity").isNotNull();
+  }
+
+  @Test
+  void a_resend_joins_a_send_of_the_same_id_that_is_under_way() throws Exception {
+    ready();
+    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    CompletableFuture<SendOutcome> resend = session.resend(KEY).toCompletableFuture();
+    Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
+    assertThat(pages.calls.poll(100, TimeUnit.MILLISECONDS)).as("a second call").isNull();
+    pages.current().answer(call, Map.of("outcome", "sent", "ack", 1));
+    assertThat(send.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Sent(1));
+    assertThat(resend.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Sent(1));
   }
 
   @Test

@@ -62,6 +62,11 @@ final class FakePages implements WebPage.Opener {
     opened.forEach(open -> open.listener.changed());
   }
 
+  /** The same, but no event tells of it. */
+  void showUnheard(Map<String, Object> page) {
+    seen = page;
+  }
+
   /** The same with one thing different. */
   void show(Map<String, Object> page, String field, Object value) {
     Map<String, Object> changed = new HashMap<>(page);

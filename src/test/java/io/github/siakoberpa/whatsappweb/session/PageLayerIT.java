@@ -72,6 +72,29 @@ class PageLayerIT implements WebPage.Listener {
   }
 
   @Test
+  void a_chat_without_a_lid_is_refused_for_good_and_by_name() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(new SandboxOptions("127.0.0.1", 0));
+        Profile profile = Profile.lock(settings(sandbox.url()), "demo");
+        WebPage page = open(sandbox.url(), profile)) {
+      await(page, seen -> seen.qr() != null);
+      scan(sandbox);
+      await(page, seen -> seen.synced() && seen.missing().isEmpty());
+      ((PlaywrightPage) page)
+          .page()
+          .evaluate(
+              "() => { importNamespace('WAWebFindChatAction').findOrCreateLatestChat ="
+                  + " async () => { throw new Error('No LID for user'); } }");
+      page.start(List.of(send("to nobody")));
+      page.listen(() -> !answers.isEmpty(), Duration.ofSeconds(10));
+      assertThat(answers)
+          .singleElement()
+          .asString()
+          .contains("outcome=notSent", "code=no_lid", "retryable=false");
+      assertThat(page.memory()).as("bytes of the browser").isGreaterThan(100L << 20);
+    }
+  }
+
+  @Test
   void a_page_that_asks_for_a_passkey_is_found_out() throws Exception {
     HttpServer server = passkeyPage();
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");

@@ -3,13 +3,14 @@ package io.github.siakoberpa.whatsappweb.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,23 +104,35 @@ class ProfileIT {
   }
 
   @Test
-  void a_folder_that_somebody_still_writes_to_is_deleted_once_he_is_done() throws Exception {
-    Path busy = settings.profile("demo");
-    process =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                "i=0; while [ $i -lt 400 ]; do mkdir -p \"$0\"; : > \"$0/$i\"; i=$((i+1)); done",
-                busy.resolve("IndexedDB").toString())
-            .start();
-    Awaitility.await("writer is at work")
-        .pollInterval(Duration.ofMillis(1))
-        .until(() -> Files.exists(busy.resolve("IndexedDB")));
+  void a_folder_in_which_something_is_in_use_is_deleted_once_it_is_free() throws Exception {
+    List<Path> tried = new ArrayList<>();
     try (Profile held = Profile.lock(settings, "demo")) {
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("writer is done").isTrue();
-      held.wipe();
+      held.wipe(
+          path -> {
+            tried.add(path);
+            if (tried.size() < 4) {
+              throw new IOException("Device or resource busy");
+            }
+            FileTree.delete(path);
+          });
     }
-    assertThat(busy).doesNotExist();
+    assertThat(tried).as("tries").hasSize(4);
+    assertThat(settings.profile("demo")).doesNotExist();
+  }
+
+  @Test
+  void a_folder_that_is_never_free_is_a_failure_with_a_name() {
+    try (Profile held = Profile.lock(settings, "demo")) {
+      assertThatThrownBy(
+              () ->
+                  held.wipe(
+                      path -> {
+                        throw new IOException("Device or resource busy");
+                      }))
+          .isInstanceOfSatisfying(
+              SessionStartException.class,
+              e -> assertThat(e.code()).isEqualTo("profile_not_removable"));
+    }
   }
 
   private void singleton(String target) throws Exception {
