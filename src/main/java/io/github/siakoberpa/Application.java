@@ -56,6 +56,8 @@ public final class Application implements AutoCloseable {
     try {
       PrivateFolder.make(settings.dataFolder());
       database = Database.open(settings.dataFolder());
+      // The database is ours alone now, so whoever wrote that file was killed.
+      RunFile.forget(settings.dataFolder());
       Wiring wiring = new Wiring(settings, database, clock, context);
       SimpleMain main = wiring.main();
       main.init();

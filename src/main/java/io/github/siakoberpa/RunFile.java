@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * is there from the first moment at which requests are served until a clean stop.
  */
 final class RunFile implements AutoCloseable {
+  private static final String NAME = "run.json";
+
   private final Path file;
 
   private RunFile(Path file) {
@@ -30,8 +32,8 @@ final class RunFile implements AutoCloseable {
     content.put("port", port);
     content.put("sandboxUrl", sandboxUrl);
     content.put("startedAt", now.toString());
-    Path file = folder.resolve("run.json");
-    Path partial = folder.resolve("run.json.partial");
+    Path file = folder.resolve(NAME);
+    Path partial = folder.resolve(NAME + ".partial");
     try {
       Files.writeString(partial, new ObjectMapper().writeValueAsString(content) + "\n");
       // Nobody must ever read half of it.
@@ -41,6 +43,11 @@ final class RunFile implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new RunFile(file);
+  }
+
+  /** Removes what a program left there that was killed, lest anybody take it for a running one. */
+  static void forget(Path folder) {
+    new RunFile(folder.resolve(NAME)).close();
   }
 
   @Override

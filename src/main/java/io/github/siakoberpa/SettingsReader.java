@@ -42,9 +42,10 @@ final class SettingsReader {
   private void override(String source, Map<String, String> from) {
     from.forEach(
         (key, value) -> {
-          if (key.startsWith("siakoberpa.") && !values.containsKey(key)) {
+          boolean ours = key.startsWith("siakoberpa.") || key.startsWith("camel.server.");
+          if (ours && !values.containsKey(key)) {
             warnings.add("%s: there is no setting %s; it changes nothing.".formatted(source, key));
-          } else if (key.startsWith("siakoberpa.") || key.startsWith("camel.")) {
+          } else if (ours || key.startsWith("camel.")) {
             values.put(key, value);
           }
         });

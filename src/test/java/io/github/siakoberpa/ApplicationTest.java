@@ -101,6 +101,19 @@ class ApplicationTest {
   }
 
   @Test
+  void what_a_killed_program_said_of_itself_is_gone_before_the_next_one_is_ready()
+      throws Exception {
+    Path stale = folder.resolve("data/run.json");
+    Files.createDirectories(stale.getParent());
+    Files.writeString(stale, "{\"port\":1}");
+
+    try (Application application = TestApplication.in(folder).start()) {
+      assertThat(application.port()).isPositive();
+      assertThat(stale).doesNotExist();
+    }
+  }
+
+  @Test
   void nothing_is_written_outside_its_folders() throws Exception {
     try (Application application = TestApplication.in(folder).start()) {
       ApiClient.to(application.port()).loggedIn().post("/api/whatsapp/send-message", MESSAGE);

@@ -175,6 +175,15 @@ class SendMessageHttpTest {
   }
 
   @Test
+  void without_whatsapp_there_is_no_session_to_reset_or_to_link() {
+    String elsewhere = "Messages go to another target than WhatsApp Web.";
+
+    assertThat(me.post("/api/whatsapp/reset-session", "").text("message")).isEqualTo(elsewhere);
+    assertThat(me.get("/api/whatsapp/qr").text("message")).isEqualTo(elsewhere);
+    assertThat(me.get("/api/whatsapp/status").text("message")).isEqualTo(elsewhere);
+  }
+
+  @Test
   void texts_are_never_taken_for_code() {
     String text = "${sys.user.home} {{siakoberpa.data}} #{x} :#jobId 'quoted' \\\"both\\\"";
     Answer answer =

@@ -81,6 +81,7 @@ class SessionHttpTest {
         .containsExactly(
             "isReady",
             "status",
+            "reason",
             "hasQR",
             "clientExists",
             "lastActivity",
@@ -166,7 +167,7 @@ class SessionHttpTest {
     assertThat(me.get(path + "&format=raw").body()).isEqualTo("2@abc,def==");
     assertThat(me.get(path + "&format=TEXT").body()).contains("█");
     assertThat(me.get(path + "&format=svg").body()).startsWith("<svg ");
-    Answer png = me.get(path, "Accept", "image/png");
+    Answer png = me.get(path, "Accept", "image/webp", "Accept", "image/png");
     assertThat(png.header("Content-Type")).hasValue("image/png");
     assertThat(new String(png.response().body(), StandardCharsets.ISO_8859_1)).contains("PNG");
     assertThat(me.get(path + "&format=gif").text("code")).isEqualTo("FORMAT_INVALID");

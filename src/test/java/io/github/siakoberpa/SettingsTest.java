@@ -86,7 +86,7 @@ class SettingsTest {
 
   @Test
   void what_looks_like_a_slip_of_the_pen_is_said() throws IOException {
-    file("siakoberpa.paece=off\n");
+    file("camel.server.prot=1\nsiakoberpa.paece=off\n");
 
     Settings settings =
         load(
@@ -95,6 +95,7 @@ class SettingsTest {
 
     assertThat(settings.warnings())
         .containsExactly(
+            "application.properties: there is no setting camel.server.prot; it changes nothing.",
             "application.properties: there is no setting siakoberpa.paece; it changes nothing.",
             "The environment variable SIAKOBERPA_PORT names no setting.",
             "-D: there is no setting siakoberpa.dat; it changes nothing.");

@@ -34,31 +34,15 @@ public record ErrorAnswer(int status, List<Problem> problems, Map<String, @Nulla
   /** The answer for a status that comes without words of its own. */
   static ErrorAnswer of(int status) {
     return switch (status) {
-      case 400 ->
-          of(
-              status,
-              "REQUEST_INVALID",
-              "The request cannot be understood: check its address and headers.");
       case 404 -> of(status, "NOT_FOUND", "There is nothing at this address.");
-      case 405 ->
-          of(
-              status,
-              "METHOD_NOT_ALLOWED",
-              "This address does not know that method; the header Allow names those it knows.");
+      case 405 -> of(status, "METHOD_NOT_ALLOWED", "The header Allow names the methods there are.");
       case 413 -> of(status, "BODY_TOO_LARGE", "The request is longer than this server accepts.");
-      case 415 ->
-          of(
-              status,
-              "CONTENT_TYPE_UNSUPPORTED",
-              "Send JSON, with the header Content-Type: application/json.");
+      case 415 -> of(status, "CONTENT_TYPE_UNSUPPORTED", "Send it as application/json.");
       case 503 -> of(status, "STOPPING", "The server is stopping; try again in a moment.");
       default ->
           status >= 400 && status < 500
-              ? of(status, "REQUEST_INVALID", "The request cannot be served as it is.")
-              : of(
-                  500,
-                  "INTERNAL",
-                  "Something went wrong on this server; its log says more under the requestId.");
+              ? of(status, "REQUEST_INVALID", "Check the address and the headers of the request.")
+              : of(500, "INTERNAL", "The server made a mistake; its log names the requestId.");
     };
   }
 

@@ -48,6 +48,11 @@ final class IncomingRequest {
     return once(name, request.headers().getAll(name));
   }
 
+  /** A header that may come in several lines, which mean the same as one with commas. */
+  String headerLines(String name) {
+    return String.join(",", request.headers().getAll(name));
+  }
+
   /** The query parameter, if it came, and came once. */
   Optional<String> query(String name) {
     String query = request.query();

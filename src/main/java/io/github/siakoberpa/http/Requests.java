@@ -109,7 +109,7 @@ public final class Requests {
     return request
         .query("format")
         .map(QrFormat::byName)
-        .orElseGet(() -> QrFormat.accepted(request.header("Accept").orElse("")));
+        .orElseGet(() -> QrFormat.accepted(request.headerLines("Accept")));
   }
 
   private static Fields fields(Exchange exchange) {

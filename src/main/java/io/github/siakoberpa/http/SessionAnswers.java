@@ -48,11 +48,17 @@ public final class SessionAnswers {
     return answer;
   }
 
-  /** The session was reset, and its queue stayed. */
-  public Map<String, Object> reset(SessionStatus session, List<Map<String, Object>> counts) {
+  /**
+   * The session was reset, and its queue stayed.
+   *
+   * @param session null when messages do not go to WhatsApp Web, and there was nothing to reset
+   */
+  public Map<String, Object> reset(
+      @Nullable SessionStatus session, List<Map<String, Object>> counts) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("success", true);
-    answer.put("message", "The session was reset. " + advice(session));
+    answer.put(
+        "message", session == null ? advice(null) : "The session was reset. " + advice(session));
     answer.put("queueStats", QueueFigures.of(counts));
     return answer;
   }
