@@ -1,9 +1,9 @@
 -- Takes as many heads as the session has free slots. RETURNING has no order: the route sorts.
 UPDATE message_jobs
 SET state = 'leased', lease_owner = :#${variable.global:worker}, lease_token = lease_token + 1, lease_until = :#${variable.leaseUntil}
-WHERE state = 'ready' AND id IN (
+WHERE state = 'ready' AND not_before IS NULL AND id IN (
   SELECT id FROM message_jobs
-  WHERE session = :#${variable.session} AND state = 'ready'
+  WHERE session = :#${variable.session} AND state = 'ready' AND not_before IS NULL
   ORDER BY priority, position
   LIMIT (SELECT CASE WHEN count(*) < :#${variable.slots} THEN :#${variable.slots} - count(*) ELSE 0 END
          FROM message_jobs busy
