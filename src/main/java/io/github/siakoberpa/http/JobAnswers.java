@@ -1,6 +1,8 @@
 package io.github.siakoberpa.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.siakoberpa.queue.EnqueueResult;
+import io.github.siakoberpa.queue.NotQueued;
 import io.github.siakoberpa.queue.Priority;
 import io.github.siakoberpa.queue.QueuedMessage;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** What callers learn of jobs, in the fields of the older API. Thread-safe. */
 public final class JobAnswers {
 
-  /** The answer to send-message. */
-  public Map<String, Object> queued(QueuedMessage message) {
+  /**
+   * The answer to send-message.
+   *
+   * @throws InvalidRequestException when the message was not queued
+   */
+  public Map<String, Object> queued(EnqueueResult result) {
+    if (result instanceof NotQueued refused) {
+      throw RefusedMessage.of(refused);
+    }
+    QueuedMessage message = (QueuedMessage) result;
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("success", true);
     answer.put("message", "Message queued for delivery");
