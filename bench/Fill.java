@@ -14,11 +14,14 @@ import java.util.UUID;
 /**
  * Writes rows straight into the database of an application that has run once and is stopped: {@code
  * java -cp 'target/lib/*' bench/Fill.java FILE [finished=N] [waiting=N] [chats=N] [blocked=N]
- * [paused=true|false]}. {@code blocked} is the length of one chat behind a head in backoff.
+ * [fresh=N name=TEXT] [paused=true|false]}. {@code blocked} is the length of one chat behind a head
+ * in backoff; {@code fresh} are urgent messages with that text and a number, each to a chat of its
+ * own that has no other.
  */
 class Fill {
   private static final String SESSION = "default";
   private static final String WAITING_PREFIX = "4915113";
+  private static final String FRESH_PREFIX = "4915115";
   private static final String BLOCKED_CHAT = "4915114000000@c.us";
   private static final int ROWS_PER_TRANSACTION = 20_000;
   private static final long DAY_MS = 86_400_000L;
@@ -32,11 +35,15 @@ class Fill {
       INSERT INTO message_jobs (
         job_id, message_id, session, chat_id, original_number, kind, payload, priority,
         state, position, wake_at, attempts, ack, created_at, sending_at, finished_at)
-      VALUES (?, ?, 'default', ?, ?, 'text', ?, 5, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      VALUES (?, ?, 'default', ?, ?, 'text', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final int HIGH = 1;
+  private static final int NORMAL = 5;
 
   private final Connection connection;
   private final PreparedStatement insert;
-  private final SplittableRandom random = new SplittableRandom(4711);
+  private final SplittableRandom random;
   private final long now = System.currentTimeMillis();
   private long position;
   private int pending;
@@ -45,6 +52,8 @@ class Fill {
     this.connection = connection;
     this.insert = connection.prepareStatement(INSERT);
     this.position = position;
+    // Repeatable, but never the same names again in one database.
+    this.random = new SplittableRandom(position);
   }
 
   public static void main(String[] arguments) throws SQLException {
@@ -75,6 +84,7 @@ class Fill {
         fill.finished(number(wanted, "finished"), Math.max(1, number(wanted, "chats")));
         fill.waiting(number(wanted, "waiting"), Math.max(1, number(wanted, "chats")));
         fill.blocked(number(wanted, "blocked"));
+        fill.fresh(number(wanted, "fresh"), wanted.get("name"));
         fill.write();
         statement.execute(
             "UPDATE counters SET value = %d WHERE name = 'position'".formatted(fill.position));
@@ -83,7 +93,8 @@ class Fill {
         boolean paused = Boolean.parseBoolean(wanted.get("paused"));
         statement.execute(
             "UPDATE session_queues SET paused_at = %s, paused_reason = %s"
-                .formatted(paused ? System.currentTimeMillis() : "NULL", paused ? "'asked'" : "NULL"));
+                .formatted(
+                    paused ? System.currentTimeMillis() : "NULL", paused ? "'asked'" : "NULL"));
       }
       connection.commit();
       connection.setAutoCommit(true);
@@ -106,7 +117,17 @@ class Fill {
   private void finished(long count, long chats) throws SQLException {
     for (long i = 0; i < count; i++) {
       long at = now - HISTORY_MS + HISTORY_MS / count * i;
-      add(chat(i % chats), "old " + i + " " + FILLER, "sent", null, 1, 1L, at, at + 1, at + 2);
+      add(
+          chat(WAITING_PREFIX, i % chats),
+          NORMAL,
+          "old " + i + " " + FILLER,
+          "sent",
+          null,
+          1,
+          1L,
+          at,
+          at + 1,
+          at + 2);
     }
   }
 
@@ -114,7 +135,17 @@ class Fill {
   private void waiting(long count, long chats) throws SQLException {
     for (long i = 0; i < count; i++) {
       String state = i < chats ? "ready" : "waiting";
-      add(chat(i % chats), "waiting " + i, state, null, 0, null, now, null, null);
+      add(
+          chat(WAITING_PREFIX, i % chats),
+          NORMAL,
+          "waiting " + i,
+          state,
+          null,
+          0,
+          null,
+          now,
+          null,
+          null);
     }
   }
 
@@ -123,23 +154,48 @@ class Fill {
       boolean head = i == 0;
       Long wakeAt = head ? now + DAY_MS : null;
       String state = head ? "backoff" : "waiting";
-      add(BLOCKED_CHAT, "blocked " + i, state, wakeAt, head ? 1 : 0, null, now, null, null);
+      add(BLOCKED_CHAT, NORMAL, "blocked " + i, state, wakeAt, head ? 1 : 0, null, now, null, null);
     }
   }
 
-  private static String chat(long i) {
-    return "%s%06d@c.us".formatted(WAITING_PREFIX, i);
+  private void fresh(long count, String name) throws SQLException {
+    for (long i = 0; i < count; i++) {
+      add(chat(FRESH_PREFIX, i), HIGH, name + " " + i, "ready", null, 0, null, now, null, null);
+    }
+  }
+
+  private static String chat(String prefix, long i) {
+    return "%s%06d@c.us".formatted(prefix, i);
   }
 
   private void add(
-      String chat, String text, String state, Long wakeAt, int attempts, Long ack,
-      long createdAt, Long sendingAt, Long finishedAt)
+      String chat,
+      int priority,
+      String text,
+      String state,
+      Long wakeAt,
+      int attempts,
+      Long ack,
+      long createdAt,
+      Long sendingAt,
+      Long finishedAt)
       throws SQLException {
     position++;
     Object[] values = {
-      jobId(createdAt), messageId(), chat, chat.substring(0, chat.indexOf('@')),
-      "{\"text\":\"" + text + "\"}", state, position, wakeAt, attempts, ack,
-      createdAt, sendingAt, finishedAt
+      jobId(createdAt),
+      messageId(),
+      chat,
+      chat.substring(0, chat.indexOf('@')),
+      "{\"text\":\"" + text + "\"}",
+      priority,
+      state,
+      position,
+      wakeAt,
+      attempts,
+      ack,
+      createdAt,
+      sendingAt,
+      finishedAt
     };
     for (int i = 0; i < values.length; i++) {
       insert.setObject(i + 1, values[i]);

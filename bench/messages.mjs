@@ -3,8 +3,8 @@
 export const CHATS = 10_000;
 export const SEND_PATH = '/api/whatsapp/send-message';
 
-/** Blocks of a million German mobile numbers each, so that figures do not meet in one chat. */
-const BLOCKS = { accept: '4915112', waiting: '4915113', blocked: '4915114', fresh: '4915115', warm: '4915116' };
+/** Blocks of a million German mobile numbers each, so that they do not meet in one chat; Fill.java has three of its own. */
+const BLOCKS = { accept: '4915112', warm: '4915116' };
 
 /** The i-th number of a block. */
 export const number = (block, i) => BLOCKS[block] + String(i).padStart(6, '0');
