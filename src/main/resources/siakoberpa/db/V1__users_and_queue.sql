@@ -85,6 +85,8 @@ CREATE INDEX message_jobs_ready   ON message_jobs (session, priority, position) 
 CREATE INDEX message_jobs_oldest  ON message_jobs (session, position)                   WHERE state = 'ready' AND not_before IS NULL;
 CREATE INDEX message_jobs_parked  ON message_jobs (not_before)                          WHERE state = 'ready' AND not_before IS NOT NULL;
 CREATE INDEX message_jobs_waiting ON message_jobs (session, chat_id, position)          WHERE state = 'waiting';
+-- An opt-out ends a chat's scheduled messages.
+CREATE INDEX message_jobs_scheduled ON message_jobs (session, chat_id)                 WHERE state = 'scheduled';
 CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at)                      WHERE state IN ('scheduled','backoff','uncertain');
 CREATE INDEX message_jobs_lease   ON message_jobs (lease_until, session, lease_owner)   WHERE state IN ('leased','sending');
 CREATE INDEX message_jobs_expiry  ON message_jobs (expires_at)                          WHERE expires_at IS NOT NULL AND state IN ('scheduled','waiting','ready','backoff');
@@ -113,7 +115,7 @@ CREATE TABLE session_queues (
   next_send_at       INTEGER NOT NULL DEFAULT 0,        -- the pace of the session as a whole
   next_send_reason   TEXT,                              -- gap, minute_limit, hour_limit, day_limit, quiet_hours
   new_chats_at       INTEGER,                           -- chats never spoken to wait until then
-  new_chats_reason   TEXT,                              -- day_limit, or the code that broke the circuit: nack_463, nack_475
+  new_chats_reason   TEXT,                              -- gap, day_limit, or the code that broke the circuit: nack_463, nack_475
   unknown_streak     INTEGER NOT NULL DEFAULT 0,        -- unknown outcomes since the last message that was sent
   first_sent_at      INTEGER,                           -- the warm-up of the account counts from here
   pace               TEXT                               -- JSON, what a person changed for this session; null = as configured
