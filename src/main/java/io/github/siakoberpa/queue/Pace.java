@@ -119,6 +119,16 @@ public final class Pace {
     return clock.millis() + profile(session).settings().newChats().circuit().toMillis();
   }
 
+  /**
+   * Whether an unknown outcome counts.
+   *
+   * @param suspected what the database answered when the message became uncertain
+   * @param ended what it answered when the message failed instead; neither = the worker was stale
+   */
+  public boolean mindsUnknown(String session, @Nullable Object suspected, @Nullable Object ended) {
+    return isPolite(session) && (suspected != null || ended != null);
+  }
+
   /** Whether so many unknown outcomes in a row are enough. */
   public boolean isTooMuchUnknown(String session, int streak) {
     return streak >= profile(session).settings().unknownLimit();
