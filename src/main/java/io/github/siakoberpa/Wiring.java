@@ -12,6 +12,7 @@ import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
 import io.github.siakoberpa.http.HttpBeans;
 import io.github.siakoberpa.http.HttpDoor;
 import io.github.siakoberpa.http.HttpDoorSettings;
+import io.github.siakoberpa.http.PaceHttpBeans;
 import io.github.siakoberpa.http.ProcessorFigures;
 import io.github.siakoberpa.queue.Pace;
 import io.github.siakoberpa.queue.PaceKey;
@@ -94,6 +95,7 @@ final class Wiring {
             settings.duration("siakoberpa.dispatch.interval").toMillis(),
             config.lease().toMillis());
     HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
+    PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
     bindLogins();
   }
 
