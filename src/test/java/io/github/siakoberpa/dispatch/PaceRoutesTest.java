@@ -174,6 +174,32 @@ class PaceRoutesTest {
   }
 
   @Test
+  void a_crowd_of_strangers_holds_no_known_chat() throws Exception {
+    try (QueueFixture queue = start("newChatsPerDay", "0", "newChatGap", "1m")) {
+      know(queue, KNOWN);
+      List<NewMessage> crowd = new ArrayList<>();
+      for (int i = 0; i < 900; i++) {
+        crowd.add(QueueFixture.message("491702000" + (100 + i), "hello"));
+      }
+      crowd.add(QueueFixture.message(KNOWN, "known"));
+      queue.enqueueAll(crowd, true);
+      await().atMost(ofSeconds(20)).until(() -> sent.equals(List.of("known")));
+      Map<String, Object> spread =
+          queue.row(
+              "SELECT count(*) AS parked, max(not_before) - min(not_before) AS spread"
+                  + " FROM message_jobs WHERE waiting_for = 'new_chats'");
+      assertThat(spread).containsEntry("parked", 900);
+      assertThat(((Number) spread.get("spread")).longValue())
+          .as("they do not all wake at once")
+          .isGreaterThan(Duration.ofMinutes(400).toMillis());
+      assertThat(queue.row("SELECT sum(lease_token) AS claims FROM message_jobs"))
+          .as("most stepped aside without ever being claimed")
+          .hasEntrySatisfying(
+              "claims", claims -> assertThat(((Number) claims).intValue()).isLessThan(30));
+    }
+  }
+
+  @Test
   void an_hour_that_is_used_up_holds_the_session() throws Exception {
     try (QueueFixture queue = start("perHour", "2")) {
       know(queue, KNOWN);
