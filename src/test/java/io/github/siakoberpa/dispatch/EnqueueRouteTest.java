@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.siakoberpa.queue.IdempotencyConflictException;
-import io.github.siakoberpa.queue.MutableClock;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.OnUnknown;
 import io.github.siakoberpa.queue.Priority;
 import io.github.siakoberpa.queue.QueuedMessage;
 import io.github.siakoberpa.queue.Recipient;
+import io.github.siakoberpa.testclock.MutableClock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
