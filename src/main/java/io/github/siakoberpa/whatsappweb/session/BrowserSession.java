@@ -1,5 +1,6 @@
 package io.github.siakoberpa.whatsappweb.session;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,21 +146,25 @@ final class BrowserSession implements WhatsAppWebSession {
   public CompletionStage<SendOutcome> send(TextMessage message) {
     Map<String, String> arguments = new HashMap<>(arguments(message.key()));
     arguments.put("text", message.text());
-    return joined("send", message.key(), arguments);
+    if (!message.typing().isZero()) {
+      arguments.put("typingMs", Long.toString(message.typing().toMillis()));
+    }
+    Duration deadline = parts.settings().deadlines().send().plus(message.typing());
+    return joined("send", message.key(), arguments, deadline);
   }
 
   @Override
   public CompletionStage<SendOutcome> resend(MessageKey key) {
-    return joined("resend", key, arguments(key));
+    return joined("resend", key, arguments(key), parts.settings().deadlines().send());
   }
 
   /** A joined call completes with the first one, so that one id is never started twice. */
   private CompletionStage<SendOutcome> joined(
-      String operation, MessageKey key, Map<String, String> arguments) {
+      String operation, MessageKey key, Map<String, String> arguments, Duration deadline) {
     if (!status().ready()) {
       return CompletableFuture.completedFuture(new SendOutcome.NotSent("session_not_ready", true));
     }
-    return sends.computeIfAbsent(key, id -> submit(operation, id, arguments)).copy();
+    return sends.computeIfAbsent(key, id -> submit(operation, id, arguments, deadline)).copy();
   }
 
   @Override
@@ -173,9 +178,9 @@ final class BrowserSession implements WhatsAppWebSession {
   }
 
   private CompletableFuture<SendOutcome> submit(
-      String operation, MessageKey key, Map<String, String> arguments) {
+      String operation, MessageKey key, Map<String, String> arguments, Duration deadline) {
     return calls
-        .submit(operation, arguments, parts.settings().deadlines().send())
+        .submit(operation, arguments, deadline)
         .thenApply(
             end -> {
               board.active();
