@@ -87,6 +87,11 @@ final class Profile implements AutoCloseable {
     return folder;
   }
 
+  /** Whether a browser ever used it. */
+  boolean exists() {
+    return Files.isDirectory(folder);
+  }
+
   /** Where the browser leaves reports of crashes, until the next start. */
   Path crashReports() {
     return folder.resolve("Crash Reports");

@@ -108,7 +108,8 @@ final class SessionRun implements WebPage.Listener {
    */
   void goOn() {
     SessionState state = board.status().state();
-    reopen = state == SessionState.CONFLICT || state == SessionState.PASSKEY_REQUIRED;
+    boolean stuck = state == SessionState.CONFLICT || state == SessionState.PASSKEY_REQUIRED;
+    reopen = stuck || (state == SessionState.FAILED && serving);
     if (state == SessionState.FAILED) {
       alarm.ring();
     }
@@ -139,9 +140,8 @@ final class SessionRun implements WebPage.Listener {
   private boolean visit() {
     try (Profile profile = Profile.lock(parts.settings(), parts.name())) {
       if (unlinking.wanted()) {
-        wipe(profile);
-      }
-      if (!loggedOut()) {
+        unlink(profile);
+      } else {
         serveIn(profile);
         if (unlinking.wanted() || loggedOut()) {
           wipe(profile);
@@ -161,7 +161,22 @@ final class SessionRun implements WebPage.Listener {
     return !attempts.givenUp() && !loggedOut();
   }
 
+  /** A wish that came while no page was open: one is opened for the phone to be told. */
+  private void unlink(Profile profile) {
+    if (profile.exists() && unlinking.mayTell()) {
+      try {
+        serveIn(profile);
+      } catch (SessionStartException | PageLostException e) {
+        LOG.debug("Session {} is unlinked without its phone", parts.name(), e);
+      }
+    }
+    wipe(profile);
+  }
+
   private void wipe(Profile profile) {
+    if (profile.exists() && unlinking.mayTell()) {
+      unlinking.failedToTell();
+    }
     profile.wipe();
     lookout.unlinked();
     unlinking.profileGone();

@@ -43,7 +43,18 @@ class BrowserSessionTest {
     Duration tick = Duration.ofMillis(10);
     Deadlines limits =
         new Deadlines(
-            second, tick, second, second, tick, second, second, tick, tick.multipliedBy(4), tick);
+            second,
+            tick,
+            second,
+            second,
+            tick,
+            second,
+            second,
+            second,
+            second,
+            tick,
+            tick.multipliedBy(4),
+            tick);
     settings =
         new SessionSettings(
             URI.create("http://127.0.0.1/"),

@@ -25,7 +25,7 @@ class ProfileIT {
   @BeforeEach
   void makeProfile() throws Exception {
     Duration any = Duration.ofSeconds(1);
-    Deadlines deadlines = new Deadlines(any, any, any, any, any, any, any, any, any, any);
+    Deadlines deadlines = new Deadlines(any, any, any, any, any, any, any, any, any, any, any, any);
     URI url = URI.create("http://127.0.0.1:9/");
     Path driver = folder.resolve(".driver");
     settings =

@@ -53,7 +53,8 @@ class SmallRulesTest {
   void a_time_of_nothing_is_refused_by_the_name_of_its_option() {
     Duration any = Duration.ofSeconds(1);
     assertThatThrownBy(
-            () -> new Deadlines(any, any, any, any, any, any, any, any, any, Duration.ZERO))
+            () ->
+                new Deadlines(any, any, any, any, any, any, any, any, any, any, any, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("pollInterval");
   }
@@ -109,6 +110,6 @@ class SmallRulesTest {
 
   private static Deadlines fast() {
     Duration any = Duration.ofSeconds(1);
-    return new Deadlines(any, any, any, any, any, any, any, any, any, any);
+    return new Deadlines(any, any, any, any, any, any, any, any, any, any, any, any);
   }
 }
