@@ -55,7 +55,9 @@ final class BrowserSession implements WhatsAppWebSession {
   @Override
   public synchronized void start() {
     if (!retired) {
-      runningOrStarted().goOn();
+      SessionRun current = runningOrNew();
+      current.begin();
+      current.goOn();
     }
   }
 
@@ -86,12 +88,12 @@ final class BrowserSession implements WhatsAppWebSession {
 
   @Override
   public synchronized CompletionStage<SessionStatus> reset() {
-    return runningOrStarted().unlink(false);
+    return unlink(false);
   }
 
   @Override
   public synchronized CompletionStage<SessionStatus> logOut() {
-    return runningOrStarted().unlink(true);
+    return unlink(true);
   }
 
   @Override
@@ -193,14 +195,23 @@ final class BrowserSession implements WhatsAppWebSession {
     return Map.of("chat", key.chatId(), "id", key.messageId());
   }
 
-  private SessionRun runningOrStarted() {
+  private CompletionStage<SessionStatus> unlink(boolean forGood) {
+    SessionRun current = runningOrNew();
+    // Before it begins: a run that opened the page first would let sends in.
+    CompletionStage<SessionStatus> done = current.unlink(forGood);
+    current.begin();
+    return done;
+  }
+
+  private SessionRun runningOrNew() {
     if (retired) {
       throw new SessionException(parts.name(), "session_stopped");
     }
-    if (!running()) {
-      run = new SessionRun(parts);
-      run.begin();
+    SessionRun current = run;
+    if (current == null || current.ended()) {
+      current = new SessionRun(parts);
+      run = current;
     }
-    return run;
+    return current;
   }
 }

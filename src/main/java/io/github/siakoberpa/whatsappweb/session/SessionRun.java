@@ -63,9 +63,12 @@ final class SessionRun implements WebPage.Listener {
     return parts.workers().clock().instant();
   }
 
+  /** Begins unless it has begun; guarded by the session. */
   void begin() {
-    board.move(SessionState.STARTING, null);
-    thread.start();
+    if (thread.getState() == Thread.State.NEW) {
+      board.move(SessionState.STARTING, null);
+      thread.start();
+    }
   }
 
   boolean ended() {

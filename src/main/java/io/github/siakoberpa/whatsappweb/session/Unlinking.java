@@ -29,6 +29,7 @@ final class Unlinking {
   private final SessionParts parts;
   private volatile @Nullable CompletableFuture<SessionStatus> wish;
   private volatile boolean forGood;
+  private boolean over;
 
   // Confined to the session's thread.
   private Told told = Told.NOT_YET;
@@ -43,6 +44,9 @@ final class Unlinking {
     if (joined == null) {
       joined = new CompletableFuture<>();
       wish = joined;
+    }
+    if (over) {
+      fail();
     }
     forGood |= staysUnlinked;
     return joined;
@@ -101,8 +105,9 @@ final class Unlinking {
     parts.workers().completions().execute(() -> fulfilled.complete(afterwards));
   }
 
-  /** The session ended before. */
+  /** The session ended before; what is wished from now on comes too late. */
   synchronized void fail() {
+    over = true;
     CompletableFuture<SessionStatus> failed = wish;
     if (failed != null) {
       failed.completeExceptionally(new SessionException(parts.name(), "session_stopped"));

@@ -116,7 +116,7 @@ class LongDayTest {
     become(SessionState.CONFLICT, "close it there");
     after(Duration.ofMinutes(5));
     assertThat(session.status().state()).as("nobody did anything").isEqualTo(SessionState.CONFLICT);
-    pages.showUnheard(FakePages.READY);
+    pages.showInNext(FakePages.READY);
     session.start();
     Awaitility.await("second browser").until(() -> pages.opened.size() == 2);
     become(SessionState.READY, "");
