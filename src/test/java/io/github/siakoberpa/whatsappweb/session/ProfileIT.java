@@ -54,6 +54,17 @@ class ProfileIT {
   }
 
   @Test
+  void a_lock_that_could_not_be_cleared_up_after_is_given_back() throws Exception {
+    Path inTheWay = settings.profile("demo").resolve("SingletonFolder").resolve("file");
+    Files.createDirectories(inTheWay);
+    assertThatThrownBy(() -> Profile.lock(settings, "demo"))
+        .isInstanceOfSatisfying(
+            SessionStartException.class, e -> assertThat(e.code()).isEqualTo("profile_unusable"));
+    Files.delete(inTheWay);
+    Profile.lock(settings, "demo").close();
+  }
+
+  @Test
   void a_browser_that_a_killed_run_left_on_the_profile_is_ended() throws Exception {
     process = pretend("--user-data-dir=" + settings.profile("demo"));
     singleton("another-host-" + process.pid());
