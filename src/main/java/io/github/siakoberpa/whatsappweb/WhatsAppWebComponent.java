@@ -1,5 +1,6 @@
 package io.github.siakoberpa.whatsappweb;
 
+import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.Sessions;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import io.github.siakoberpa.whatsappweb.session.Workers;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.annotations.Component;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,16 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
     return session;
   }
 
+  private void publish(SessionStatus before, SessionStatus now) {
+    try {
+      getCamelContext()
+          .getManagementStrategy()
+          .notify(new WhatsAppWebSessionEvent(this, before, now));
+    } catch (Exception e) {
+      throw RuntimeCamelException.wrapRuntimeCamelException(e);
+    }
+  }
+
   Executor completions() {
     return Objects.requireNonNull(completions);
   }
@@ -80,7 +92,7 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
             deadlines,
             completions,
             getClock());
-    running = new Sessions(settings(), workers);
+    running = new Sessions(settings(), workers, this::publish);
     if (isHealthCheckProducerEnabled()) {
       checks = new SessionChecks(getCamelContext(), isHealthCheckReadiness());
     }

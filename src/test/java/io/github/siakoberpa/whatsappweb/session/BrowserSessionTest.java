@@ -235,9 +235,12 @@ class BrowserSessionTest {
   }
 
   @Test
-  void a_page_that_never_comes_up_fails_after_its_deadline() {
+  void a_page_that_never_comes_up_fails_after_its_deadline_and_loses_nothing() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
     session.start();
     assertThat(await(SessionState.FAILED).reason()).isEqualTo("start_timeout");
+    Awaitility.await("another try").until(() -> pages.opened.size() > 1);
+    assertThat(settings.profile("demo")).as("the log-in").exists();
   }
 
   @Test
