@@ -59,6 +59,29 @@ class SmallRulesTest {
         .hasMessageContaining("pollInterval");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "browser_failed",
+        "browser_missing",
+        "driver_failed",
+        "modules_missing: WAWebConnModel.Conn",
+        "page_unreachable",
+        "profile_in_use",
+        "profile_not_removable",
+        "profile_unusable",
+        "start_timeout",
+        "sync_timeout",
+        "tos_block",
+        "wa_js_unreadable"
+      })
+  void each_reason_of_a_failure_has_an_advice_of_its_own_in_one_line(String reason) {
+    assertThat(Advice.on(SessionState.FAILED, reason))
+        .isNotEqualTo(Advice.on(SessionState.FAILED, "something_else"))
+        .doesNotContain("\n")
+        .endsWith(".");
+  }
+
   @Test
   void message_ids_have_whatsapps_own_shape_and_never_repeat() {
     Set<String> ids = new HashSet<>();
