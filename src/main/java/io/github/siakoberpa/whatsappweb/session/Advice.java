@@ -17,6 +17,10 @@ final class Advice {
               "The browser did not start: try it by hand, see the log, or set"
                   + " camel.component.whatsapp-web.browser-path."),
           Map.entry(
+              "display_missing",
+              "There is no screen for the browser's window: start this program on a desktop, or by"
+                  + " ssh -X, or set camel.component.whatsapp-web.headless=true."),
+          Map.entry(
               "driver_failed",
               "Playwright's driver could not be unpacked or started: check the free space and the"
                   + " rights of camel.component.whatsapp-web.driver-directory."),

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class SmallRulesTest {
       strings = {
         "browser_failed",
         "browser_missing",
+        "display_missing",
         "driver_failed",
         "modules_missing: WAWebConnModel.Conn",
         "page_unreachable",
@@ -80,6 +82,15 @@ class SmallRulesTest {
         .isNotEqualTo(Advice.on(SessionState.FAILED, "something_else"))
         .doesNotContain("\n")
         .endsWith(".");
+  }
+
+  @Test
+  void a_window_needs_a_screen_only_where_the_environment_names_it() {
+    assertThat(Display.missing("Linux", Map.of())).as("a server").isTrue();
+    assertThat(Display.missing("Linux", Map.of("DISPLAY", ":0"))).as("X").isFalse();
+    assertThat(Display.missing("Linux", Map.of("WAYLAND_DISPLAY", "w-0"))).as("Wayland").isFalse();
+    assertThat(Display.missing("Windows 11", Map.of())).as("Windows").isFalse();
+    assertThat(Display.missing("Mac OS X", Map.of())).as("macOS").isFalse();
   }
 
   @Test
