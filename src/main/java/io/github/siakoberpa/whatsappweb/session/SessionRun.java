@@ -121,6 +121,8 @@ final class SessionRun implements WebPage.Listener {
   /** Unlinks the device; for good, or to start afresh. */
   CompletableFuture<SessionStatus> unlink(boolean forGood) {
     CompletableFuture<SessionStatus> done = unlinking.want(forGood);
+    // A page in conflict has no connection to tell the phone by; a new one gets it.
+    reopen = reopen || board.status().state() == SessionState.CONFLICT;
     alarm.ring();
     return done;
   }
@@ -146,7 +148,7 @@ final class SessionRun implements WebPage.Listener {
         unlink(profile);
       } else {
         serveIn(profile);
-        if (unlinking.wanted() || loggedOut()) {
+        if (unlinking.tried() || loggedOut()) {
           wipe(profile);
         }
       }
@@ -166,10 +168,11 @@ final class SessionRun implements WebPage.Listener {
 
   /** A wish that came while no page was open: one is opened for the phone to be told. */
   private void unlink(Profile profile) {
-    if (profile.exists() && unlinking.mayTell()) {
+    if (profile.exists() && !unlinking.tried()) {
       try {
         serveIn(profile);
-      } catch (SessionStartException | PageLostException e) {
+      } catch (RuntimeException e) {
+        // Whatever keeps a page from opening, it must not keep a person from wiping the profile.
         LOG.debug("Session {} is unlinked without its phone", parts.name(), e);
       }
     }
@@ -177,7 +180,7 @@ final class SessionRun implements WebPage.Listener {
   }
 
   private void wipe(Profile profile) {
-    if (profile.exists() && unlinking.mayTell()) {
+    if (profile.exists() && !unlinking.tried()) {
       unlinking.failedToTell();
     }
     profile.wipe();

@@ -56,9 +56,9 @@ final class Unlinking {
     return wish != null;
   }
 
-  /** Whether the phone should still be told: once is enough, the profile goes in any case. */
-  boolean mayTell() {
-    return told == Told.NOT_YET;
+  /** Whether the phone was told, or could not be: the profile goes in any case. */
+  boolean tried() {
+    return told != Told.NOT_YET;
   }
 
   /** Nobody could be told: there was no page to do it. */

@@ -309,6 +309,20 @@ class BrowserSessionTest {
   }
 
   @Test
+  void a_page_in_conflict_is_opened_anew_to_tell_the_phone() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
+    pages.show(FakePages.READY, "socket", "CONFLICT");
+    session.start();
+    await(SessionState.CONFLICT);
+    pages.showInNext(FakePages.READY);
+    CompletableFuture<SessionStatus> unlinked = session.logOut().toCompletableFuture();
+    assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).containsEntry("operation", "logout");
+    pages.show(FakePages.QR);
+    assertThat(unlinked.get(5, TimeUnit.SECONDS).reason()).isEqualTo("logged_out_by_hand");
+    assertThat(pages.opened).as("browsers").hasSize(2);
+  }
+
+  @Test
   void a_session_without_a_profile_is_logged_out_without_a_browser() throws Exception {
     SessionStatus status = session.logOut().toCompletableFuture().get(5, TimeUnit.SECONDS);
     assertThat(status.reason()).as("reason").isEqualTo("logged_out_by_hand");
