@@ -43,12 +43,15 @@ CREATE TABLE message_jobs (
   priority         INTEGER NOT NULL CHECK (priority BETWEEN 1 AND 9),   -- HIGH 1, NORMAL 5, LOW 9
   idempotency_key  TEXT,
   request_hash     TEXT,                                -- tells a repeated request from a different one under the same key
+  text_hash        TEXT,                                -- kept only where the same text must not go to the chat again too soon
   client_ref       TEXT,
   created_by       TEXT,
   on_unknown       TEXT    NOT NULL DEFAULT 'fail' CHECK (on_unknown IN ('fail','retry')),
   state            TEXT    NOT NULL CHECK (state IN ('scheduled','waiting','ready','backoff','leased','sending','uncertain','sent','failed','cancelled','expired')),
   position         INTEGER,                             -- drawn from the counter on entering 'waiting'; order inside the chat; never the clock
   wake_at          INTEGER,                             -- when scheduled, backoff or uncertain must be looked at
+  not_before       INTEGER,                             -- a ready message that its pace parks until then
+  waiting_for      TEXT,                                -- why it is parked: chat_gap, quiet_hours, new_chats
   expires_at       INTEGER,
   attempts         INTEGER NOT NULL DEFAULT 0,          -- tries in which something may have left
   max_attempts     INTEGER NOT NULL DEFAULT 6,          -- the first try and the five delays of dispatch.camel.yaml
@@ -59,27 +62,35 @@ CREATE TABLE message_jobs (
   store            TEXT,                                -- the WhatsApp Web store it left through: only that one knows of it
   held_ms          INTEGER NOT NULL DEFAULT 0,          -- how long it has been uncertain while its session could answer
   cancel_requested INTEGER NOT NULL DEFAULT 0,
-  ack              INTEGER,
+  ack              INTEGER,                             -- 1 server, 2 delivered, 3 read, 4 played; only ever grows
   last_error_code  TEXT,
   last_error       TEXT,
   created_at       INTEGER NOT NULL,
   sending_at       INTEGER,
   finished_at      INTEGER,
+  delivered_at     INTEGER,
+  read_at          INTEGER,
   CHECK ((finished_at IS NOT NULL) = (state IN ('sent','failed','cancelled','expired'))),
   CHECK ((lease_owner IS NOT NULL) = (state IN ('leased','sending'))),
   CHECK ((lease_until IS NOT NULL) = (state IN ('leased','sending'))),
   CHECK (wake_at IS NOT NULL OR state NOT IN ('scheduled','backoff','uncertain')),
-  CHECK (position IS NOT NULL OR state IN ('scheduled','cancelled','expired'))
+  CHECK (position IS NOT NULL OR state IN ('scheduled','cancelled','expired')),
+  CHECK (not_before IS NULL OR (state = 'ready' AND waiting_for IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX message_jobs_idempotency ON message_jobs (session, idempotency_key) WHERE idempotency_key IS NOT NULL;
 -- The order invariant, enforced by the database: one head per chat.
 CREATE UNIQUE INDEX message_jobs_head ON message_jobs (session, chat_id) WHERE state IN ('ready','backoff','leased','sending','uncertain');
-CREATE INDEX message_jobs_ready   ON message_jobs (session, priority, position)         WHERE state = 'ready';
+CREATE INDEX message_jobs_ready   ON message_jobs (session, priority, position)         WHERE state = 'ready' AND not_before IS NULL;
+-- Every so often the oldest head goes first, whatever its priority, so that none starves.
+CREATE INDEX message_jobs_oldest  ON message_jobs (session, position)                   WHERE state = 'ready' AND not_before IS NULL;
+CREATE INDEX message_jobs_parked  ON message_jobs (not_before)                          WHERE state = 'ready' AND not_before IS NOT NULL;
 CREATE INDEX message_jobs_waiting ON message_jobs (session, chat_id, position)          WHERE state = 'waiting';
 CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at)                      WHERE state IN ('scheduled','backoff','uncertain');
 CREATE INDEX message_jobs_lease   ON message_jobs (lease_until, session, lease_owner)   WHERE state IN ('leased','sending');
 CREATE INDEX message_jobs_expiry  ON message_jobs (expires_at)                          WHERE expires_at IS NOT NULL AND state IN ('scheduled','waiting','ready','backoff');
 CREATE INDEX message_jobs_done    ON message_jobs (finished_at, session, state)         WHERE finished_at IS NOT NULL;
+CREATE INDEX message_jobs_keys    ON message_jobs (created_at)                          WHERE idempotency_key IS NOT NULL;
+CREATE INDEX message_jobs_text    ON message_jobs (session, chat_id, text_hash, created_at) WHERE text_hash IS NOT NULL;
 
 -- Append-only, one row per entry into 'sending'; the lease token tells them apart.
 CREATE TABLE message_attempts (
@@ -94,13 +105,54 @@ CREATE TABLE message_attempts (
   PRIMARY KEY (job, lease_token)
 ) STRICT, WITHOUT ROWID;
 
--- Per session: pause and pace survive a restart.
+-- Per session: pause and pace survive a restart. The session '*' pauses them all, those to come included.
 CREATE TABLE session_queues (
-  session       TEXT PRIMARY KEY,
-  paused_at     INTEGER,
-  paused_reason TEXT,
-  next_send_at  INTEGER NOT NULL DEFAULT 0
+  session            TEXT PRIMARY KEY,
+  paused_at          INTEGER,
+  paused_reason      TEXT,                              -- 'asked', or what broke the circuit: logged_out, conflict, unknown_outcomes
+  next_send_at       INTEGER NOT NULL DEFAULT 0,        -- the pace of the session as a whole
+  next_send_reason   TEXT,                              -- gap, minute_limit, hour_limit, day_limit, quiet_hours
+  new_chats_at       INTEGER,                           -- chats never spoken to wait until then
+  new_chats_reason   TEXT,                              -- day_limit, or the code that broke the circuit: nack_463, nack_475
+  unknown_streak     INTEGER NOT NULL DEFAULT 0,        -- unknown outcomes since the last message that was sent
+  first_sent_at      INTEGER,                           -- the warm-up of the account counts from here
+  pace               TEXT                               -- JSON, what a person changed for this session; null = as configured
 ) STRICT, WITHOUT ROWID;
+
+-- Chats that were ever spoken to. Written when a message was sent, or came in.
+CREATE TABLE chats (
+  session      TEXT    NOT NULL,
+  chat_id      TEXT    NOT NULL,
+  known_since  INTEGER NOT NULL,
+  last_sent_at INTEGER,
+  PRIMARY KEY (session, chat_id)
+) STRICT, WITHOUT ROWID;
+
+-- How much a session sent in each minute (epoch minutes) of the last day: what its limits are measured by.
+CREATE TABLE pace_minutes (
+  session   TEXT    NOT NULL,
+  minute    INTEGER NOT NULL,
+  sent      INTEGER NOT NULL,
+  new_chats INTEGER NOT NULL,
+  PRIMARY KEY (session, minute)
+) STRICT, WITHOUT ROWID;
+
+-- People who do not want to hear from us, in no session.
+CREATE TABLE opt_outs (
+  chat_id    TEXT PRIMARY KEY,
+  created_at INTEGER NOT NULL,
+  created_by TEXT,
+  reason     TEXT
+) STRICT, WITHOUT ROWID;
+
+-- What a person changed while the application ran; null = as configured. One row.
+CREATE TABLE queue_config (
+  id                  INTEGER PRIMARY KEY CHECK (id = 1),
+  concurrency         INTEGER,
+  process_interval_ms INTEGER,
+  lease_ms            INTEGER
+) STRICT;
+INSERT INTO queue_config (id) VALUES (1);
 
 -- One row per start of the application.
 CREATE TABLE workers (id TEXT PRIMARY KEY, host TEXT NOT NULL, pid INTEGER NOT NULL, started_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;

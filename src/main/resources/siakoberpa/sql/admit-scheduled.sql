@@ -1,3 +1,3 @@
 -- A scheduled message joins the end of its chat when it is due.
-UPDATE message_jobs SET state = 'waiting', position = :#${variable.position}, wake_at = NULL
-WHERE id = :#${variable.job[id]} AND state = 'scheduled'
+UPDATE message_jobs SET state = 'waiting', position = :#position, wake_at = NULL
+WHERE id = :#id AND state = 'scheduled'

@@ -1,11 +1,11 @@
 -- Takes as many heads as the session has free slots. RETURNING has no order: the route sorts.
 UPDATE message_jobs
-SET state = 'leased', lease_owner = :#${variable.global:worker}, lease_token = lease_token + 1, lease_until = :#${variable.leaseUntil}
-WHERE state = 'ready' AND id IN (
+SET state = 'leased', lease_owner = :#${variable.global:worker}, lease_token = lease_token + 1, lease_until = :#leaseUntil
+WHERE state = 'ready' AND not_before IS NULL AND id IN (
   SELECT id FROM message_jobs
-  WHERE session = :#${variable.session} AND state = 'ready'
+  WHERE session = :#session AND state = 'ready' AND not_before IS NULL
   ORDER BY priority, position
-  LIMIT (SELECT CASE WHEN count(*) < :#${variable.slots} THEN :#${variable.slots} - count(*) ELSE 0 END
+  LIMIT (SELECT CASE WHEN count(*) < :#slots THEN :#slots - count(*) ELSE 0 END
          FROM message_jobs busy
-         WHERE busy.state IN ('leased','sending') AND busy.lease_until > 0 AND busy.session = :#${variable.session}))
+         WHERE busy.state IN ('leased','sending') AND busy.lease_until > 0 AND busy.session = :#session))
 RETURNING id, job_id, message_id, session, chat_id, kind, payload, priority, position, attempts, max_attempts, expires_at, on_unknown, lease_token

@@ -1,2 +1,2 @@
-UPDATE message_jobs SET state = 'expired', wake_at = NULL, finished_at = :#${variable.now}
-WHERE id = :#${variable.job[id]} AND state IN ('scheduled','waiting','ready','backoff')
+UPDATE message_jobs SET state = 'expired', wake_at = NULL, not_before = NULL, waiting_for = NULL, finished_at = :#now
+WHERE id = :#id AND state IN ('scheduled','waiting','ready','backoff')

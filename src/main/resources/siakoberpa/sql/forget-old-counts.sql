@@ -1,1 +1,1 @@
-DELETE FROM queue_stats WHERE sampled_at < :#${variable.now}
+DELETE FROM queue_stats WHERE sampled_at < :#now

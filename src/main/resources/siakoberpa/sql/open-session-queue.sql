@@ -1,3 +1,3 @@
 -- The first message of a session opens its queue.
-INSERT INTO session_queues (session) VALUES (:#${variable.draft[session]})
+INSERT INTO session_queues (session) VALUES (:#session)
 ON CONFLICT (session) DO NOTHING

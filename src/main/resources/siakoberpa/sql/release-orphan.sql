@@ -2,4 +2,4 @@
 UPDATE message_jobs
 SET state = 'ready', lease_owner = NULL, lease_until = NULL, lease_token = lease_token + 1,
     crashes = crashes + CASE WHEN lease_owner <> :#${variable.global:worker} THEN 1 ELSE 0 END
-WHERE id = :#${variable.job[id]} AND state = 'leased' AND lease_token = :#${variable.job[lease_token]}
+WHERE id = :#id AND state = 'leased' AND lease_token = :#lease_token

@@ -1,3 +1,3 @@
 -- Hands a leased message back; nothing has left, so no attempt is counted.
 UPDATE message_jobs SET state = 'ready', lease_owner = NULL, lease_until = NULL
-WHERE id = :#${variable.job[id]} AND state = 'leased' AND lease_token = :#${variable.job[lease_token]}
+WHERE id = :#id AND state = 'leased' AND lease_token = :#lease_token

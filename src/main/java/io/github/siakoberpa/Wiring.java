@@ -5,6 +5,7 @@ import io.github.siakoberpa.auth.AuthSettings;
 import io.github.siakoberpa.auth.Credentials;
 import io.github.siakoberpa.auth.SigningKey;
 import io.github.siakoberpa.database.Database;
+import io.github.siakoberpa.database.ParsedStatements;
 import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
@@ -13,6 +14,7 @@ import io.github.siakoberpa.http.HttpDoor;
 import io.github.siakoberpa.http.HttpDoorSettings;
 import io.github.siakoberpa.http.ProcessorFigures;
 import io.github.siakoberpa.queue.Pace;
+import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.RecipientParser;
 import java.security.SecureRandom;
@@ -51,6 +53,7 @@ final class Wiring {
     context.getRegistry().bind("clock", clock);
     context.getRegistry().bind("writer", database.writer());
     context.getRegistry().bind("reader", database.reader());
+    ParsedStatements.use(context);
     DataSourceTransactionManager transactions = new DataSourceTransactionManager(database.writer());
     SpringTransactionPolicy policy = new SpringTransactionPolicy();
     policy.setTransactionManager(transactions);
@@ -71,13 +74,14 @@ final class Wiring {
   void bindBeans() throws Exception {
     checkTarget();
     QueueSettings queue = queueSettings();
-    Pace pace = pace(queue);
+    QueueConfig config = queueConfig();
+    Pace pace = pace(config);
     SessionGate gate =
         new SessionGate(
             settings.text(Settings.DISPATCH_TO),
             new WhatsAppWebTarget(context),
             context::isStopping);
-    QueueBeans.bind(context, clock, queue, pace, gate);
+    QueueBeans.bind(context, clock, queue, config, pace, gate, HttpDoor::currentLoop);
     RecipientParser recipients =
         new RecipientParser(settings.text("siakoberpa.numbers.default-country"));
     context.getRegistry().bind("recipientParser", recipients);
@@ -85,9 +89,9 @@ final class Wiring {
         new ProcessorFigures(
             pace.slots(),
             settings.duration("siakoberpa.dispatch.interval").toMillis(),
-            queue.lease().toMillis());
-    HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
+            config.lease().toMillis());
     bindLogins();
+    HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
   }
 
   private void bindLogins() {
@@ -126,13 +130,21 @@ final class Wiring {
 
   private QueueSettings queueSettings() {
     return new QueueSettings(
-        settings.number("siakoberpa.dispatch.concurrency", 1, 64),
-        settings.duration("siakoberpa.dispatch.lease"),
         settings.duration("siakoberpa.dispatch.look-up-interval"),
-        settings.duration("siakoberpa.dispatch.uncertain-hold"));
+        settings.duration("siakoberpa.dispatch.uncertain-hold"),
+        settings.number("siakoberpa.queue.max-open", 1, Integer.MAX_VALUE),
+        settings.number("siakoberpa.queue.max-open-per-session", 1, Integer.MAX_VALUE),
+        settings.number("siakoberpa.queue.max-open-per-chat", 1, Integer.MAX_VALUE));
   }
 
-  private Pace pace(QueueSettings queue) {
+  private QueueConfig queueConfig() {
+    return new QueueConfig(
+        settings.number("siakoberpa.dispatch.concurrency", 1, 64),
+        settings.duration("siakoberpa.dispatch.interval"),
+        settings.duration("siakoberpa.dispatch.lease"));
+  }
+
+  private Pace pace(QueueConfig config) {
     boolean polite =
         switch (settings.oneOf("siakoberpa.pace", "auto", "polite", "off")) {
           case "polite" -> true;
@@ -140,6 +152,6 @@ final class Wiring {
           default -> settings.reachesPeople() && settings.dispatchesToWhatsAppWeb();
         };
     SecureRandom random = new SecureRandom();
-    return polite ? Pace.polite(random) : Pace.off(queue.concurrency(), random);
+    return polite ? Pace.polite(random) : Pace.off(config.concurrency(), random);
   }
 }

@@ -1,21 +1,35 @@
 package io.github.siakoberpa.dispatch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.siakoberpa.database.GroupCommit;
 import io.github.siakoberpa.queue.ClaimedJobs;
+import io.github.siakoberpa.queue.EnqueueRules;
+import io.github.siakoberpa.queue.FairTurns;
+import io.github.siakoberpa.queue.FallbackPoll;
 import io.github.siakoberpa.queue.Identifiers;
 import io.github.siakoberpa.queue.JobDrafts;
 import io.github.siakoberpa.queue.Pace;
+import io.github.siakoberpa.queue.QueueBounds;
+import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.QueueSample;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.QueueTime;
 import io.github.siakoberpa.queue.RetryPolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the routes enqueue, dispatch, outcomes and recover look up by name. */
 public final class QueueBeans {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private QueueBeans() {}
 
   /**
@@ -23,17 +37,35 @@ public final class QueueBeans {
    * {@code writer} (the default of camel-sql) and {@code reader}, and one transaction policy over
    * the writer.
    *
+   * @param origin where an exchange goes on that waited for a commit, asked on its thread; null =
+   *     anywhere
    * @throws Exception when the alarm cannot become a service of the context
    */
   public static void bind(
-      CamelContext context, Clock clock, QueueSettings settings, Pace pace, SessionGate gate)
+      CamelContext context,
+      Clock clock,
+      QueueSettings settings,
+      QueueConfig config,
+      Pace pace,
+      SessionGate gate,
+      Supplier<@Nullable Executor> origin)
       throws Exception {
     SecureRandom random = new SecureRandom();
     Registry registry = context.getRegistry();
-    registry.bind("queueTime", new QueueTime(clock, settings));
+    registry.bind("queueTime", new QueueTime(clock, config, settings));
     registry.bind("pace", pace);
     registry.bind("retryPolicy", new RetryPolicy(clock, random, settings));
-    registry.bind("jobDrafts", new JobDrafts(new Identifiers(clock, random), clock));
+    JobDrafts drafts = new JobDrafts(new Identifiers(clock, random), clock, QueueBeans::json);
+    registry.bind("jobDrafts", drafts);
+    registry.bind("draftJob", new DraftJob(drafts));
+    QueueBounds bounds = new QueueBounds(settings);
+    registry.bind("queueBounds", bounds);
+    registry.bind("queueConfig", config);
+    registry.bind("enqueueRules", new EnqueueRules(bounds));
+    registry.bind("allResults", new AllResults());
+    registry.bind("sendPermits", new SendPermits(gate));
+    registry.bind("fairTurns", new FairTurns());
+    registry.bind("fallbackPoll", new FallbackPoll(clock, config));
     registry.bind("claimedJobs", new ClaimedJobs());
     registry.bind("queueSample", new QueueSample());
     registry.bind("sessionGate", gate);
@@ -42,8 +74,27 @@ public final class QueueBeans {
     DispatchAlarm alarm = new DispatchAlarm(clock, "direct:wake-dispatch");
     registry.bind("dispatchAlarm", alarm);
     context.addService(alarm);
+    share(context, "enqueueTogether", "direct:enqueue-drafts", origin);
+    share(context, "permitTogether", "direct:tx-permit", origin);
+    share(context, "finishTogether", "direct:finish-sent", origin);
     context.setVariable("worker", UUID.randomUUID().toString());
     context.setVariable("host", System.getenv().getOrDefault("HOSTNAME", "localhost"));
     context.setVariable("pid", ProcessHandle.current().pid());
+  }
+
+  private static void share(
+      CamelContext context, String name, String uri, Supplier<@Nullable Executor> origin)
+      throws Exception {
+    GroupCommit step = new GroupCommit(context, name, uri, origin);
+    context.getRegistry().bind(name, step);
+    context.addService(step);
+  }
+
+  private static String json(Map<String, Object> content) {
+    try {
+      return JSON.writeValueAsString(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The content of a message cannot be written as JSON", e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -75,6 +76,11 @@ public final class HttpDoor extends ServiceSupport {
               .formatted(settings.host(), settings.port(), cause.getMessage()),
           cause);
     }
+  }
+
+  /** The event loop of this thread, to come back to from elsewhere; null = it runs none. */
+  public static @Nullable Executor currentLoop() {
+    return EventLoopConsumer.current();
   }
 
   /** The port on which it listens; the one of the settings before it does. */

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -12,6 +13,12 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /** Puts the routes behind the door, and sees to it that each of them answers in the one shape. */
 final class HttpEngine extends VertxPlatformHttpEngine {
+  /**
+   * The calls whose routes never block, which is worth the trouble for the one that callers make
+   * all the time.
+   */
+  private static final Set<String> NEVER_BLOCKING = Set.of("/api/whatsapp/send-message");
+
   private final String routerName;
   private final IntSupplier port;
 
@@ -22,7 +29,10 @@ final class HttpEngine extends VertxPlatformHttpEngine {
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-    return new VertxPlatformHttpConsumer(endpoint, new Guard(processor), getHandlers(), routerName);
+    Processor guarded = new Guard(processor);
+    return NEVER_BLOCKING.contains(endpoint.getPath())
+        ? new EventLoopConsumer(endpoint, guarded, getHandlers(), routerName)
+        : new VertxPlatformHttpConsumer(endpoint, guarded, getHandlers(), routerName);
   }
 
   @Override

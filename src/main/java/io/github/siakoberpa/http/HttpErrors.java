@@ -1,11 +1,9 @@
 package io.github.siakoberpa.http;
 
 import io.github.siakoberpa.auth.NotAuthenticatedException;
-import io.github.siakoberpa.queue.IdempotencyConflictException;
+import io.github.siakoberpa.database.TooManyWaitingException;
 import io.github.siakoberpa.whatsappweb.WhatsAppWebException;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -45,7 +43,7 @@ public final class HttpErrors implements Processor {
     return in(failure, InvalidRequestException.class)
         .map(InvalidRequestException::answer)
         .or(() -> in(failure, NotAuthenticatedException.class).map(HttpErrors::notAuthenticated))
-        .or(() -> in(failure, IdempotencyConflictException.class).map(HttpErrors::conflict))
+        .or(() -> in(failure, TooManyWaitingException.class).map(HttpErrors::tooManyWaiting))
         .or(() -> in(failure, WhatsAppWebException.class).map(HttpErrors::sessionFailed));
   }
 
@@ -57,11 +55,8 @@ public final class HttpErrors implements Processor {
     return ErrorAnswer.of(401, failure.code().name(), String.valueOf(failure.getMessage()));
   }
 
-  private static ErrorAnswer conflict(IdempotencyConflictException failure) {
-    Problem problem =
-        new Problem(
-            "IDEMPOTENCY_CONFLICT", String.valueOf(failure.getMessage()), "Idempotency-Key");
-    return new ErrorAnswer(409, List.of(problem), Map.of("jobId", failure.jobId()));
+  private static ErrorAnswer tooManyWaiting(TooManyWaitingException failure) {
+    return ErrorAnswer.of(503, "BUSY", String.valueOf(failure.getMessage()));
   }
 
   private static ErrorAnswer sessionFailed(WhatsAppWebException failure) {

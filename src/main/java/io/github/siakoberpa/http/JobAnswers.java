@@ -2,7 +2,6 @@ package io.github.siakoberpa.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.siakoberpa.queue.Priority;
-import io.github.siakoberpa.queue.QueuedMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,20 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What callers learn of jobs, in the fields of the older API. Thread-safe. */
 public final class JobAnswers {
-
-  /** The answer to send-message. */
-  public Map<String, Object> queued(QueuedMessage message) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("success", true);
-    answer.put("message", "Message queued for delivery");
-    answer.put("messageId", message.messageId());
-    answer.put("jobId", message.jobId());
-    answer.put("to", message.chatId());
-    answer.put("status", SeedWords.of(message.state()));
-    answer.put("priority", message.priority().name());
-    answer.put("delivery", "queued");
-    return answer;
-  }
 
   /**
    * One job.

@@ -65,6 +65,7 @@ final class MessageRequest {
         onUnknown,
         sendAt,
         expiresAt,
+        null,
         key,
         clientRef,
         createdBy);

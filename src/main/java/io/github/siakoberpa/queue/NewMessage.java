@@ -1,5 +1,6 @@
 package io.github.siakoberpa.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param text at most {@link #MAX_TEXT_BYTES} bytes of UTF-8, not empty
  * @param sendAt not before this time; null = as soon as its turn comes
  * @param expiresAt not after this time; null = however late
+ * @param noRepeatWithin not if the chat was sent the same text so recently, or will be; null = even
+ *     then
  * @param idempotencyKey a repeat under the same key (of the same session) gives the same job; null
  *     = none
  * @param clientRef the caller's own reference, kept and given back; null = none
@@ -24,6 +27,7 @@ public record NewMessage(
     OnUnknown onUnknown,
     @Nullable Instant sendAt,
     @Nullable Instant expiresAt,
+    @Nullable Duration noRepeatWithin,
     @Nullable String idempotencyKey,
     @Nullable String clientRef,
     @Nullable String createdBy) {
@@ -34,6 +38,16 @@ public record NewMessage(
   /** A message with nothing but the necessary. */
   public static NewMessage text(String session, Recipient recipient, String text) {
     return new NewMessage(
-        session, recipient, text, Priority.NORMAL, OnUnknown.FAIL, null, null, null, null, null);
+        session,
+        recipient,
+        text,
+        Priority.NORMAL,
+        OnUnknown.FAIL,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -5,11 +5,13 @@ import java.time.Clock;
 /** The times that the routes stamp on jobs, in epoch milliseconds. Thread-safe. */
 public final class QueueTime {
   private final Clock clock;
+  private final QueueConfig config;
   private final QueueSettings settings;
 
   /** Reads the clock each time it is asked. */
-  public QueueTime(Clock clock, QueueSettings settings) {
+  public QueueTime(Clock clock, QueueConfig config, QueueSettings settings) {
     this.clock = clock;
+    this.config = config;
     this.settings = settings;
   }
 
@@ -20,7 +22,7 @@ public final class QueueTime {
 
   /** When a lease taken now is over. */
   public long leaseUntil() {
-    return now() + settings.lease().toMillis();
+    return now() + config.lease().toMillis();
   }
 
   /** When a message that is uncertain now is looked up. */

@@ -16,4 +16,5 @@ public record QueuedMessage(
     String chatId,
     String state,
     Priority priority,
-    boolean repeated) {}
+    boolean repeated)
+    implements EnqueueResult {}

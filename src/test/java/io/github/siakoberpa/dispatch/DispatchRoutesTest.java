@@ -358,6 +358,7 @@ class DispatchRoutesTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

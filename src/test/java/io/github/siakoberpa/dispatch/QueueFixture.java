@@ -1,8 +1,11 @@
 package io.github.siakoberpa.dispatch;
 
 import io.github.siakoberpa.database.Database;
+import io.github.siakoberpa.database.ParsedStatements;
+import io.github.siakoberpa.queue.EnqueueResult;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.Pace;
+import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.QueuedMessage;
 import io.github.siakoberpa.queue.Recipient;
@@ -21,6 +24,8 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.sql.SqlComponent;
@@ -56,7 +61,6 @@ final class QueueFixture implements AutoCloseable {
     Properties properties = new Properties();
     properties.putAll(
         Map.of(
-            "siakoberpa.dispatch.interval", "200",
             "siakoberpa.dispatch.to", "direct:target",
             "siakoberpa.dispatch.look-up", "direct:look-up-target",
             "siakoberpa.dispatch.resend", "direct:resend-target",
@@ -70,13 +74,25 @@ final class QueueFixture implements AutoCloseable {
     SpringTransactionPolicy policy = new SpringTransactionPolicy();
     policy.setTransactionManager(new DataSourceTransactionManager(database.writer()));
     camel.getRegistry().bind("transactionPolicy", policy);
-    camel.getComponent("sql", SqlComponent.class).setDataSource(database.writer());
+    SqlComponent sql = camel.getComponent("sql", SqlComponent.class);
+    sql.setDataSource(database.writer());
+    ParsedStatements.use(camel);
     QueueSettings settings =
         new QueueSettings(
-            10, Duration.ofSeconds(60), Duration.ofMillis(50), Duration.ofMillis(500));
+            Duration.ofMillis(50),
+            Duration.ofMillis(500),
+            number(properties, "test.max-open", 1000),
+            number(properties, "test.max-open-per-session", 1000),
+            number(properties, "test.max-open-per-chat", 1000));
+    QueueConfig config =
+        new QueueConfig(
+            number(properties, "test.concurrency", 10),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(60));
     String uri = properties.getProperty("test.gate", "whatsapp-web:test");
     SessionGate gate = new SessionGate(uri, sessions(), camel::isStopping);
-    QueueBeans.bind(camel, clock, settings, Pace.off(10, new Random(1)), gate);
+    Pace pace = Pace.off(config.concurrency(), new Random(1));
+    QueueBeans.bind(camel, clock, settings, config, pace, gate, () -> null);
     camel.addRoutes(
         new RouteBuilder() {
           @Override
@@ -111,9 +127,35 @@ final class QueueFixture implements AutoCloseable {
   }
 
   QueuedMessage enqueue(NewMessage message) {
+    return (QueuedMessage) tryEnqueue(message);
+  }
+
+  EnqueueResult tryEnqueue(NewMessage message) {
     return camel
         .createProducerTemplate()
-        .requestBody("direct:siakoberpa-enqueue", message, QueuedMessage.class);
+        .requestBody("direct:siakoberpa-enqueue", message, EnqueueResult.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  List<EnqueueResult> enqueueAll(List<NewMessage> messages, boolean together) {
+    Exchange exchange =
+        camel
+            .createProducerTemplate()
+            .send(
+                "direct:siakoberpa-enqueue-all",
+                request -> {
+                  request.setPattern(ExchangePattern.InOut);
+                  request.setVariable("together", together);
+                  request.getMessage().setBody(messages);
+                });
+    if (exchange.getException() != null) {
+      throw new IllegalStateException(exchange.getException());
+    }
+    return exchange.getMessage().getBody(List.class);
+  }
+
+  private static int number(Properties properties, String key, int otherwise) {
+    return Integer.parseInt(properties.getProperty(key, Integer.toString(otherwise)));
   }
 
   static NewMessage message(String chat, String text) {

@@ -85,6 +85,7 @@ class StatementPlanTest {
     String sql =
         Files.readString(STATEMENTS.resolve(file))
             .replaceAll("(?m)^--.*$", "")
+            .replaceAll(":#in:(\\$\\{[^}]*}|\\w+)", "?,?,?")
             .replaceAll(":#(\\$\\{[^}]*}|\\w+)", "?");
     List<String> steps = new ArrayList<>();
     try (Connection connection = database.writer().getConnection();

@@ -3,6 +3,7 @@ package io.github.siakoberpa.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.siakoberpa.database.Database;
+import io.github.siakoberpa.database.ParsedStatements;
 import io.github.siakoberpa.queue.RetryDecision;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,6 +58,8 @@ class TransitionTest {
                   "ready", "expired",
                   "backoff", "expired")),
           Map.entry("claim", Map.of("ready", "leased")),
+          Map.entry("claim-oldest", Map.of("ready", "leased")),
+          Map.entry("wake-parked", Map.of()),
           Map.entry("release", Map.of("leased", "ready")),
           Map.entry("permit", Map.of("leased", "sending")),
           Map.entry("finish-sent", Map.of("sending", "sent")),
@@ -95,7 +98,9 @@ class TransitionTest {
   static void open() {
     database = Database.open(folder);
     camel = new DefaultCamelContext();
-    camel.getComponent("sql", SqlComponent.class).setDataSource(database.writer());
+    SqlComponent sql = camel.getComponent("sql", SqlComponent.class);
+    sql.setDataSource(database.writer());
+    ParsedStatements.use(camel);
     camel.setVariable("worker", "me");
     camel.start();
   }
@@ -151,7 +156,10 @@ class TransitionTest {
   }
 
   private static void run(String statement, int token) {
-    Map<String, Object> job = new HashMap<>(Map.of("id", 1, "lease_token", token));
+    Map<String, Object> job =
+        new HashMap<>(
+            Map.of("id", 1, "lease_token", token, "session", "default", "chat_id", "1@c.us"));
+    job.put("store", "first");
     RetryDecision retry = new RetryDecision(5_000L, 1);
     Exchange result =
         camel
@@ -159,10 +167,8 @@ class TransitionTest {
             .send(
                 "sql:classpath:siakoberpa/sql/" + statement + ".sql",
                 exchange -> {
-                  exchange.setVariable("job", job);
+                  exchange.getMessage().setBody(job);
                   exchange.setVariable("retry", retry);
-                  exchange.setVariable("session", "default");
-                  exchange.setVariable("chat", "1@c.us");
                   exchange.setVariable("now", 2_000L);
                   exchange.setVariable("leaseUntil", 9_000L);
                   exchange.setVariable("lookUpAt", 9_000L);

@@ -16,14 +16,14 @@ class JobDraftsTest {
   private static final Recipient SOMEBODY = new Recipient("491701112223@c.us", "0049 170 1112223");
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-01T12:00:00Z"));
   private final Identifiers identifiers = new Identifiers(clock, new Random(3));
-  private final JobDrafts drafts = new JobDrafts(identifiers, clock);
+  private final JobDrafts drafts = new JobDrafts(identifiers, clock, Map::toString);
 
   @Test
   void message_for_later_is_scheduled_and_one_for_the_past_goes_now() {
-    assertThat(drafts.draft(at(clock.instant().plusSeconds(60))))
+    assertThat(drafts.draft(at(clock.instant().plusSeconds(60))).row())
         .containsEntry("state", "scheduled")
         .containsEntry("wake_at", clock.millis() + 60_000);
-    assertThat(drafts.draft(at(clock.instant().minusSeconds(60))))
+    assertThat(drafts.draft(at(clock.instant().minusSeconds(60))).row())
         .containsEntry("state", "waiting")
         .containsEntry("wake_at", null);
   }
@@ -73,7 +73,7 @@ class JobDraftsTest {
   }
 
   private Object hash(NewMessage message) {
-    return drafts.draft(message).get("request_hash");
+    return drafts.draft(message).row().get("request_hash");
   }
 
   private static NewMessage at(Instant sendAt) {
@@ -87,11 +87,22 @@ class JobDraftsTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
   private static NewMessage keyed(String text, Priority priority, String clientRef) {
     return new NewMessage(
-        "default", SOMEBODY, text, priority, OnUnknown.FAIL, null, null, "key", clientRef, null);
+        "default",
+        SOMEBODY,
+        text,
+        priority,
+        OnUnknown.FAIL,
+        null,
+        null,
+        null,
+        "key",
+        clientRef,
+        null);
   }
 }

@@ -14,7 +14,7 @@ class RetryPolicyTest {
   private static final String DELAYS = "5s,30s,2m,10m,30m";
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-01T12:00:00Z"));
   private final QueueSettings settings =
-      new QueueSettings(10, Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofMinutes(10));
+      new QueueSettings(Duration.ofSeconds(5), Duration.ofMinutes(10), 10, 10, 10);
   private final RetryPolicy policy = new RetryPolicy(clock, new Random(7), settings);
 
   private static Map<String, Object> job(Long expiresAt) {

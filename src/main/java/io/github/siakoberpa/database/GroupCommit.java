@@ -1,0 +1,170 @@
+package io.github.siakoberpa.database;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets exchanges that are at the same step at the same time share one commit: their bodies go as
+ * one list to a route, which answers a list of as many results in their order, and each exchange
+ * goes on with its own. Nobody waits for company: one exchange alone is a batch of one, and what
+ * comes while a batch is under way forms the next. When a batch fails, each of it is tried alone,
+ * so that one bad row does not sink its neighbours.
+ *
+ * <p>Thread-safe. The route runs on a thread of this step; exchanges go on where they came from
+ * (see the constructor), or on a worker thread, never on this step's own.
+ */
+public final class GroupCommit extends AsyncProcessorSupport {
+  private static final int MOST_WAITING = 10_000;
+  private static final int MOST_TOGETHER = 256;
+
+  private final CamelContext context;
+  private final String name;
+  private final String uri;
+  private final Supplier<@Nullable Executor> origin;
+  private final BlockingQueue<Member> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private @Nullable ExecutorService committer;
+  private @Nullable ExecutorService workers;
+  private @Nullable Endpoint endpoint;
+  private @Nullable AsyncProducer producer;
+
+  private record Member(Exchange exchange, AsyncCallback callback, @Nullable Executor origin) {
+    void fail(Exception failure) {
+      exchange.setException(failure);
+    }
+  }
+
+  /**
+   * A step that is not started yet; add it to the context as a service.
+   *
+   * @param name of its threads
+   * @param uri the route that gets the list
+   * @param origin asked on the thread of each exchange: where the exchange goes on afterwards; null
+   *     = on a worker thread
+   */
+  public GroupCommit(
+      CamelContext context, String name, String uri, Supplier<@Nullable Executor> origin) {
+    this.context = context;
+    this.name = name;
+    this.uri = uri;
+    this.origin = origin;
+  }
+
+  @Override
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    Member member = new Member(exchange, callback, origin.get());
+    if (!isRunAllowed() || !waiting.offer(member)) {
+      exchange.setException(new TooManyWaitingException());
+      callback.done(true);
+      return true;
+    }
+    return false;
+  }
+
+  private void commitUntilStopped() {
+    List<Member> batch = new ArrayList<>();
+    try {
+      // What waits is committed before a stop.
+      while (isRunAllowed() || !waiting.isEmpty()) {
+        Member first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          waiting.drainTo(batch, MOST_TOGETHER - 1);
+          commit(batch);
+          goOn(batch);
+          batch = new ArrayList<>();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void commit(List<Member> batch) {
+    Exception failure = tryCommit(batch);
+    if (failure == null) {
+      return;
+    }
+    if (batch.size() == 1) {
+      batch.get(0).fail(failure);
+      return;
+    }
+    for (Member member : batch) {
+      Exception own = tryCommit(List.of(member));
+      if (own != null) {
+        member.fail(own);
+      }
+    }
+  }
+
+  private @Nullable Exception tryCommit(List<Member> batch) {
+    List<Object> bodies = new ArrayList<>(batch.size());
+    batch.forEach(member -> bodies.add(member.exchange().getMessage().getBody()));
+    Exchange together = endpoint.createExchange(ExchangePattern.InOut);
+    together.getMessage().setBody(bodies);
+    try {
+      producer.process(together);
+    } catch (Exception e) {
+      return e;
+    }
+    if (together.getException() != null) {
+      return together.getException();
+    }
+    if (!(together.getMessage().getBody() instanceof List<?> results)
+        || results.size() != batch.size()) {
+      return new IllegalStateException(uri + " did not answer one result for each body");
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).exchange().getMessage().setBody(results.get(i));
+    }
+    return null;
+  }
+
+  /** One hand-over for all exchanges of one origin. */
+  private void goOn(List<Member> batch) {
+    Map<Executor, List<Member>> byOrigin = new LinkedHashMap<>();
+    for (Member member : batch) {
+      if (member.origin() == null) {
+        workers.execute(() -> member.callback().done(false));
+      } else {
+        byOrigin.computeIfAbsent(member.origin(), key -> new ArrayList<>()).add(member);
+      }
+    }
+    byOrigin.forEach(
+        (executor, members) ->
+            executor.execute(() -> members.forEach(member -> member.callback().done(false))));
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    endpoint = context.getEndpoint(uri);
+    producer = endpoint.createAsyncProducer();
+    ServiceHelper.startService(producer);
+    workers = context.getExecutorServiceManager().newCachedThreadPool(this, name + "-worker");
+    committer = context.getExecutorServiceManager().newSingleThreadExecutor(this, name);
+    committer.execute(this::commitUntilStopped);
+  }
+
+  @Override
+  protected void doStop() {
+    context.getExecutorServiceManager().shutdownGraceful(committer);
+    context.getExecutorServiceManager().shutdownGraceful(workers);
+    ServiceHelper.stopService(producer);
+  }
+}

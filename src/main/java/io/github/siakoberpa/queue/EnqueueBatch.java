@@ -1,0 +1,166 @@
+package io.github.siakoberpa.queue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that share one transaction of {@code enqueue.camel.yaml}, and what becomes of each.
+ * Used by one thread.
+ */
+public final class EnqueueBatch {
+  private final List<JobDraft> drafts;
+  private final boolean together;
+  private final @Nullable EnqueueResult[] results;
+
+  /**
+   * A batch of which nothing is known yet.
+   *
+   * @param together whether none is queued if one cannot be
+   */
+  EnqueueBatch(List<JobDraft> drafts, boolean together) {
+    this.drafts = drafts;
+    this.together = together;
+    this.results = new EnqueueResult[drafts.size()];
+  }
+
+  /** Who the messages go to, each once. */
+  public Set<String> chats() {
+    return values(drafts, draft -> draft.text("chat_id"));
+  }
+
+  /** Whether any came with an idempotency key. */
+  public boolean isKeyed() {
+    return drafts.stream().anyMatch(draft -> draft.key() != null);
+  }
+
+  /** The idempotency keys. */
+  public Set<String> keys() {
+    return values(keyed(), draft -> String.valueOf(draft.key()));
+  }
+
+  /** The sessions of messages with a key. */
+  public Set<String> keySessions() {
+    return values(keyed(), draft -> draft.text("session"));
+  }
+
+  /** Whether any must not repeat a text. */
+  public boolean isGuarded() {
+    return drafts.stream().anyMatch(draft -> draft.noRepeatSince() != null);
+  }
+
+  /** The chats of messages that must not repeat a text. */
+  public Set<String> guardedChats() {
+    return values(guarded(), draft -> draft.text("chat_id"));
+  }
+
+  /** The hashes of texts that must not be repeated. */
+  public Set<String> guardedTexts() {
+    return values(guarded(), draft -> draft.text("text_hash"));
+  }
+
+  /** The sessions of messages that must not repeat a text. */
+  public Set<String> guardedSessions() {
+    return values(guarded(), draft -> draft.text("session"));
+  }
+
+  /** The earliest time at which a text must not have been sent. */
+  public long guardedSince() {
+    return guarded().stream()
+        .map(JobDraft::noRepeatSince)
+        .filter(Objects::nonNull)
+        .mapToLong(Long::longValue)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Whether any row is to be inserted. */
+  public boolean hasRows() {
+    return accepted().findAny().isPresent();
+  }
+
+  /** The rows that are to be inserted; none, when one of those that belong together cannot be. */
+  public List<Map<String, @Nullable Object>> rows() {
+    return accepted().map(JobDraft::row).toList();
+  }
+
+  /** The sessions of the rows, one map of {@code session} each. */
+  public List<Map<String, String>> sessions() {
+    return values(accepted().toList(), draft -> draft.text("session")).stream()
+        .map(session -> Map.of("session", session))
+        .toList();
+  }
+
+  /** The chats of the rows, one map of {@code session} and {@code chat_id} each. */
+  public Collection<Map<String, String>> lanes() {
+    Map<String, Map<String, String>> lanes = new LinkedHashMap<>();
+    accepted()
+        .forEach(
+            draft -> {
+              String session = draft.text("session");
+              String chat = draft.text("chat_id");
+              lanes.put(session + ' ' + chat, Map.of("session", session, "chat_id", chat));
+            });
+    return lanes.values();
+  }
+
+  /** How many positions the rows need. */
+  public long placesNeeded() {
+    return accepted().filter(draft -> !draft.isScheduled()).count();
+  }
+
+  /** What became of each message, in their order. */
+  public List<EnqueueResult> results() {
+    List<EnqueueResult> all = new ArrayList<>(results.length);
+    for (int i = 0; i < results.length; i++) {
+      EnqueueResult result = results[i];
+      all.add(result == null ? drafts.get(i).queued() : result);
+    }
+    return all;
+  }
+
+  List<JobDraft> drafts() {
+    return drafts;
+  }
+
+  @Nullable EnqueueResult result(int index) {
+    return results[index];
+  }
+
+  void decide(int index, EnqueueResult result) {
+    results[index] = result;
+  }
+
+  boolean isTogether() {
+    return together;
+  }
+
+  private Stream<JobDraft> accepted() {
+    return IntStream.range(0, results.length)
+        .filter(index -> results[index] == null)
+        .mapToObj(drafts::get);
+  }
+
+  private List<JobDraft> keyed() {
+    return drafts.stream().filter(draft -> draft.key() != null).toList();
+  }
+
+  private List<JobDraft> guarded() {
+    return drafts.stream().filter(draft -> draft.noRepeatSince() != null).toList();
+  }
+
+  private static Set<String> values(List<JobDraft> of, Function<JobDraft, String> value) {
+    Set<String> values = new LinkedHashSet<>();
+    of.forEach(draft -> values.add(value.apply(draft)));
+    return values;
+  }
+}

@@ -1,0 +1,11 @@
+-- Every so often the oldest heads go first, whatever their priority, so that none starves. Else the same as claim.sql.
+UPDATE message_jobs
+SET state = 'leased', lease_owner = :#${variable.global:worker}, lease_token = lease_token + 1, lease_until = :#leaseUntil
+WHERE state = 'ready' AND not_before IS NULL AND id IN (
+  SELECT id FROM message_jobs
+  WHERE session = :#session AND state = 'ready' AND not_before IS NULL
+  ORDER BY position
+  LIMIT (SELECT CASE WHEN count(*) < :#slots THEN :#slots - count(*) ELSE 0 END
+         FROM message_jobs busy
+         WHERE busy.state IN ('leased','sending') AND busy.lease_until > 0 AND busy.session = :#session))
+RETURNING id, job_id, message_id, session, chat_id, kind, payload, priority, position, attempts, max_attempts, expires_at, on_unknown, lease_token
