@@ -1,5 +1,5 @@
 /*
- * Messages: number check, send, resend, look-up. wa-js does the work where it is good at it; where it swallows errors (number
+ * Messages: number check, send, resend, look-up, receipts. wa-js does the work where it is good at it; where it swallows errors (number
  * check, look-up by id) WhatsApp's modules are asked directly.
  *
  * WhatsApp Web stores a message with ack 0 before it hands it to the network, and refuses an id that it has stored. So: no
@@ -33,15 +33,18 @@
 
   const lidOf = (chat) => attempt(() => String(module('WAWebApiContact').getCurrentLid(widOf(chat)) || '')) || null;
   // A chat of one person is kept under the number or under the LID, and may have moved from one to the other.
-  const otherName = async (chat) => {
-    if (chat.endsWith('@lid')) return attempt(() => String(module('WAWebApiContact').getPhoneNumber(widOf(chat))));
-    if (!chat.endsWith('@c.us')) return null;
-    if (!lidOf(chat)) await ask(chat);
-    return lidOf(chat);
+  const otherName = (chat) => {
+    if (chat.endsWith('@c.us')) return lidOf(chat);
+    if (!chat.endsWith('@lid')) return null;
+    return attempt(() => String(module('WAWebApiContact').getPhoneNumber(widOf(chat)) || '')) || null;
+  };
+  const keysAtHand = (chat, id) => {
+    if (chat.endsWith('@g.us')) return ownIds().map((me) => `true_${chat}_${id}_${me}`);
+    return [chat, otherName(chat)].filter(Boolean).map((name) => `true_${name}_${id}`);
   };
   const keysOf = async (chat, id) => {
-    if (chat.endsWith('@g.us')) return ownIds().map((me) => `true_${chat}_${id}_${me}`);
-    return [chat, await otherName(chat)].filter((name) => name?.includes('@')).map((name) => `true_${name}_${id}`);
+    if (chat.endsWith('@c.us') && !lidOf(chat)) await ask(chat);
+    return keysAtHand(chat, id);
   };
   const messageKey = (text) => module('WAWebMsgKey').default.fromString(text);
   // The record of a message, or null; of two the one that has come further.
@@ -175,18 +178,57 @@
 
   const checkNumber = async ({ ticket, chat }) => answer(ticket, { registered: await isRegistered(chat), lid: lidOf(chat) });
 
+  // What the store knows of many messages. Chats whose other name is not at hand are not asked about: hundreds of questions
+  // in a row would look like a search for numbers.
+  const acksOf = async (messages) => {
+    const keys = messages.flatMap(({ chat, id }) => keysAtHand(chat, id)).map(messageKey);
+    const rows = await soon(module('WAWebDBMsgUtils').getMsgsByMsgKey(keys), 'store_timeout');
+    const acks = new Map();
+    for (const row of rows.filter(Boolean)) {
+      const { id } = messageKey(String(row.id));
+      acks.set(id, Math.max(acks.get(id) ?? 0, row.ack ?? 0));
+    }
+    return messages.map(({ chat, id }) => ({ chat, id, ack: acks.get(id) ?? 0 })).filter(({ ack }) => ack > 0);
+  };
+  const acks = async ({ ticket, messages }) => answer(ticket, { acks: await acksOf(messages) });
+
+  const tellReceipt = ({ chat, id, ack }) =>
+    tell({ event: 'receipt', chat: (chat.endsWith('@lid') && otherName(chat)) || chat, id, ack });
+  // In a group every member's receipt comes by itself, while the record counts the slowest of them: so the record is read,
+  // once the page had the time to write it.
+  const READ_AFTER_MS = 1000;
+  const groupMessages = new Map();
+  const readGroupMessages = () => {
+    const messages = [...groupMessages.values()];
+    groupMessages.clear();
+    acksOf(messages).then((found) => found.filter(({ ack }) => ack > 1).forEach(tellReceipt), () => {});
+  };
+  const readSoon = (message) => {
+    if (groupMessages.size === 0) setTimeout(readGroupMessages, READ_AFTER_MS);
+    groupMessages.set(message.id, message);
+  };
+
   Object.assign(operations, {
     checkNumber: (call) => checkNumber(call).catch(() => answer(call.ticket, { registered: 'unknown' })),
     send: fly(deliver),
     resend: fly(resend),
     lookUp: (call) => lookUp(call).catch(() => answer(call.ticket, { lookUp: 'failed' })),
+    acks: (call) => acks(call).catch(() => answer(call.ticket, { acks: 'failed' })),
   });
 
-  // The promise of a send may never settle though the message went out: the ack by itself is enough.
+  // A flight is kept for twice the time that its caller waits.
+  const awaited = (flight) => flight && performance.now() - flight.since < settings.flightMs / 2 + flight.typingMs;
+
+  // The promise of a send may never settle though the message went out: the ack by itself is enough. The server's own ack is
+  // news only where nobody waits for it any more. Keys differ in their end from those in the store, so only parts are used.
   window.WPP?.on('chat.msg_ack_change', ({ ack, ids }) => {
     for (const key of ack > 0 ? ids || [] : []) {
       const flight = inFlight.get(key.id);
       if (flight) settle(key.id, flight, sent(ack));
+      const message = { chat: String(key.remote), id: key.id, ack };
+      if (!key.fromMe || (ack === 1 && awaited(flight))) continue;
+      if (ack > 1 && message.chat.endsWith('@g.us')) readSoon(message);
+      else tellReceipt(message);
     }
   });
 }

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.whatsappweb;
 
+import io.github.siakoberpa.whatsappweb.session.Receipt;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.Sessions;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Component(WhatsAppWebConstants.SCHEME)
 public class WhatsAppWebComponent extends WhatsAppWebOptions {
+  private final List<WhatsAppWebConsumer> consumers = new CopyOnWriteArrayList<>();
   private @Nullable Sessions running;
   private @Nullable SessionChecks checks;
   private @Nullable ExecutorService completions;
@@ -33,7 +36,9 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
       throws Exception {
-    Sessions.checkName(remaining);
+    if (!remaining.equals(WhatsAppWebEndpoint.EVERY_SESSION)) {
+      Sessions.checkName(remaining);
+    }
     WhatsAppWebConfiguration copy = getConfiguration().copy();
     copy.setSessionName(remaining);
     WhatsAppWebEndpoint endpoint = new WhatsAppWebEndpoint(uri, this, copy);
@@ -60,7 +65,12 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
     return session;
   }
 
+  private void received(Receipt receipt) {
+    consumers.forEach(consumer -> consumer.received(receipt));
+  }
+
   private void publish(SessionStatus before, SessionStatus now) {
+    consumers.forEach(consumer -> consumer.changed(now));
     try {
       getCamelContext()
           .getManagementStrategy()
@@ -68,6 +78,14 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
     } catch (Exception e) {
       throw RuntimeCamelException.wrapRuntimeCamelException(e);
     }
+  }
+
+  void add(WhatsAppWebConsumer consumer) {
+    consumers.add(consumer);
+  }
+
+  void remove(WhatsAppWebConsumer consumer) {
+    consumers.remove(consumer);
   }
 
   Executor completions() {
@@ -92,7 +110,7 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
             deadlines,
             completions,
             getClock());
-    running = new Sessions(settings(), workers, this::publish);
+    running = new Sessions(settings(), workers, this::publish, this::received);
     if (isHealthCheckProducerEnabled()) {
       checks = new SessionChecks(getCamelContext(), isHealthCheckReadiness());
     }

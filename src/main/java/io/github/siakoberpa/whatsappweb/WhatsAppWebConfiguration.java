@@ -1,5 +1,8 @@
 package io.github.siakoberpa.whatsappweb;
 
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -25,6 +28,9 @@ public class WhatsAppWebConfiguration implements Cloneable {
   @UriParam(label = "producer")
   private @Nullable String phone;
 
+  @UriParam(label = "consumer")
+  private @Nullable String events;
+
   /** A copy that can be changed by itself. */
   public WhatsAppWebConfiguration copy() {
     try {
@@ -34,12 +40,15 @@ public class WhatsAppWebConfiguration implements Cloneable {
     }
   }
 
-  /** The session's name. */
+  /** The session's name, or * for every session. */
   public String getSessionName() {
     return sessionName;
   }
 
-  /** The name of the session, which is one linked device: 1 to 64 letters, digits, _ and -. */
+  /**
+   * The name of the session, which is one linked device: 1 to 64 letters, digits, _ and -. A
+   * consumer may take * for every session, those to come included.
+   */
   public void setSessionName(String sessionName) {
     this.sessionName = sessionName;
   }
@@ -81,5 +90,28 @@ public class WhatsAppWebConfiguration implements Cloneable {
    */
   public void setPhone(@Nullable String phone) {
     this.phone = phone;
+  }
+
+  /** What a consumer hears of. */
+  public @Nullable String getEvents() {
+    return events;
+  }
+
+  /**
+   * What a consumer hears of, separated by commas: receipts (messages of ours that were delivered
+   * or read) and states (of the session). A consumer starts no session.
+   */
+  public void setEvents(@Nullable String events) {
+    this.events = events;
+  }
+
+  Set<WhatsAppWebEventKind> eventKinds() {
+    Set<WhatsAppWebEventKind> kinds = EnumSet.noneOf(WhatsAppWebEventKind.class);
+    for (String name : (events == null ? "" : events).split(",", -1)) {
+      if (!name.isBlank()) {
+        kinds.add(WhatsAppWebEventKind.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+      }
+    }
+    return kinds;
   }
 }

@@ -9,16 +9,16 @@ public final class WhatsAppWebConstants {
 
   /** Where a message goes. */
   @Metadata(
-      label = "producer",
+      label = "common",
       description =
           "The chat: <digits>@c.us or <digits>@lid for a person, ...@g.us for a group. Overrides the"
-              + " option chatId.",
+              + " option chatId. With a receipt: the chat of the message.",
       javaType = "String")
   public static final String CHAT_ID = "CamelWhatsAppWebChatId";
 
   /** The id that the message has at both ends. */
   @Metadata(
-      label = "producer",
+      label = "common",
       description =
           "The raw WhatsApp id of the message (3EB0...). A send without it makes one and sets it"
               + " here; send the same id again to repeat a message without doubling it.",
@@ -45,9 +45,9 @@ public final class WhatsAppWebConstants {
 
   /** How far the message is known to have come. */
   @Metadata(
-      label = "producer",
+      label = "common",
       description =
-          "Set by SEND, RESEND and a LOOK_UP that found a record: -1 refused, 0 not confirmed, 1 at the"
+          "Set by SEND, RESEND and a LOOK_UP that found a record, and with a receipt: -1 refused, 0 not confirmed, 1 at the"
               + " server, 2 delivered, 3 read, 4 played.",
       javaType = "Integer")
   public static final String ACK = "CamelWhatsAppWebAck";
@@ -58,6 +58,17 @@ public final class WhatsAppWebConstants {
       description = "Set by LOOK_UP: ABSENT, PENDING or FOUND.",
       javaType = "String")
   public static final String LOOK_UP = "CamelWhatsAppWebLookUp";
+
+  /** What a consumer tells of. */
+  @Metadata(label = "consumer", description = "The event: receipt or state.", javaType = "String")
+  public static final String EVENT = "CamelWhatsAppWebEvent";
+
+  /** Where it happened. */
+  @Metadata(
+      label = "consumer",
+      description = "The name of the session that the event comes from.",
+      javaType = "String")
+  public static final String SESSION = "CamelWhatsAppWebSession";
 
   private WhatsAppWebConstants() {}
 }

@@ -1,25 +1,31 @@
 package io.github.siakoberpa.whatsappweb;
 
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Send messages through WhatsApp Web, as a linked device of a WhatsApp account. */
+/**
+ * Send messages through WhatsApp Web, as a linked device of a WhatsApp account, and hear what
+ * becomes of them.
+ */
 @UriEndpoint(
     firstVersion = "0.1.0",
     scheme = WhatsAppWebConstants.SCHEME,
     title = "WhatsApp Web",
     syntax = "whatsapp-web:sessionName",
     category = {Category.CHAT},
-    producerOnly = true,
     headersClass = WhatsAppWebConstants.class)
-public class WhatsAppWebEndpoint extends DefaultEndpoint {
+public class WhatsAppWebEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
+  static final String EVERY_SESSION = "*";
+
   @UriParam private WhatsAppWebConfiguration configuration;
 
   /** Made by the component. */
@@ -31,23 +37,47 @@ public class WhatsAppWebEndpoint extends DefaultEndpoint {
 
   @Override
   public Producer createProducer() {
+    if (configuration.getSessionName().equals(EVERY_SESSION)) {
+      throw new IllegalArgumentException("whatsapp-web:* can only be consumed from");
+    }
     return new WhatsAppWebProducer(this);
   }
 
   @Override
-  public Consumer createConsumer(Processor processor) {
-    throw new UnsupportedOperationException("whatsapp-web: cannot be consumed from");
+  public Consumer createConsumer(Processor processor) throws Exception {
+    Set<WhatsAppWebEventKind> events = configuration.eventKinds();
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("The option events must say what to consume");
+    }
+    WhatsAppWebConsumer consumer = new WhatsAppWebConsumer(this, processor, events);
+    configureConsumer(consumer);
+    return consumer;
+  }
+
+  /** Every route hears of every event. */
+  @Override
+  public boolean isMultipleConsumersSupported() {
+    return true;
+  }
+
+  /** Whether what happens in that session belongs to this endpoint. */
+  boolean isOf(String session) {
+    String name = configuration.getSessionName();
+    return name.equals(EVERY_SESSION) || name.equals(session);
+  }
+
+  WhatsAppWebComponent component() {
+    return (WhatsAppWebComponent) getComponent();
   }
 
   /** The session belongs to the component: an endpoint comes and goes without touching it. */
   public WhatsAppWebSession session() {
-    WhatsAppWebComponent component = (WhatsAppWebComponent) getComponent();
-    return component.session(configuration.getSessionName());
+    return component().session(configuration.getSessionName());
   }
 
   /** Where work goes that takes its time. */
   Executor completions() {
-    return ((WhatsAppWebComponent) getComponent()).completions();
+    return component().completions();
   }
 
   /** The configuration. */

@@ -8,6 +8,8 @@ public enum WhatsAppWebOperation {
   RESEND,
   /** Looks a message up in WhatsApp Web's own store. */
   LOOK_UP,
+  /** Asks WhatsApp Web's own store how far many messages have come. */
+  ACKS,
   /** Tells the session's status. */
   STATUS,
   /** Starts the session, or lets it go on after a person did what the advice says. */

@@ -10,6 +10,7 @@ import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.TextMessage;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -69,6 +70,7 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
               exchange, callback, session.resend(key(message)), outcome -> tell(message, outcome));
       case LOOK_UP ->
           complete(exchange, callback, session.lookUp(key(message)), found -> tell(message, found));
+      case ACKS -> complete(exchange, callback, session.acks(keys(message)), message::setBody);
       case RESET -> complete(exchange, callback, session.reset(), message::setBody);
       case LOG_OUT -> complete(exchange, callback, session.logOut(), message::setBody);
       case STOP -> complete(exchange, callback, stopped(session), message::setBody);
@@ -169,6 +171,14 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
 
   private MessageKey key(Message message) {
     return new MessageKey(chat(message), required(message, WhatsAppWebConstants.MESSAGE_ID, null));
+  }
+
+  private static List<MessageKey> keys(Message message) {
+    if (message.getBody() instanceof List<?> list
+        && list.stream().allMatch(MessageKey.class::isInstance)) {
+      return list.stream().map(MessageKey.class::cast).toList();
+    }
+    throw new IllegalArgumentException("The body must be a list of MessageKey");
   }
 
   private String chat(Message message) {

@@ -27,6 +27,8 @@ class WhatsAppWebOptionsTest {
           "clock",
           "configuration",
           "chatId",
+          "events",
+          "bridgeErrorHandler",
           "operation",
           "phone",
           "autowiredEnabled",

@@ -53,6 +53,11 @@ final class BrowserSession implements WhatsAppWebSession {
   }
 
   @Override
+  public void addReceiptListener(ReceiptListener listener) {
+    parts.receipts().addListener(listener);
+  }
+
+  @Override
   public synchronized void start() {
     if (!retired) {
       SessionRun current = runningOrNew();
@@ -177,6 +182,17 @@ final class BrowserSession implements WhatsAppWebSession {
     return calls
         .submit("lookUp", arguments(key), parts.settings().deadlines().send())
         .thenApply(end -> Outcomes.ofLookUp(parts.name(), end));
+  }
+
+  @Override
+  public CompletionStage<List<Receipt>> acks(List<MessageKey> keys) {
+    if (!status().ready()) {
+      return refused("session_not_ready");
+    }
+    List<Map<String, String>> messages = keys.stream().map(BrowserSession::arguments).toList();
+    return calls
+        .submit("acks", Map.of("messages", messages), parts.settings().deadlines().send())
+        .thenApply(end -> Outcomes.ofAcks(parts.name(), end));
   }
 
   private CompletableFuture<SendOutcome> submit(

@@ -6,12 +6,13 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks one after the other, in order, on another executor. Thread-safe. */
-final class OrderedExecutor implements Executor {
+public final class OrderedExecutor implements Executor {
   private final Executor executor;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean running;
 
-  OrderedExecutor(Executor executor) {
+  /** Its tasks share the threads of that executor with others. */
+  public OrderedExecutor(Executor executor) {
     this.executor = executor;
   }
 

@@ -3,7 +3,9 @@ package io.github.siakoberpa.whatsappweb.session;
 import io.github.siakoberpa.whatsappweb.session.SendOutcome.NotSent;
 import io.github.siakoberpa.whatsappweb.session.SendOutcome.Sent;
 import io.github.siakoberpa.whatsappweb.session.SendOutcome.Unknown;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns the ends of calls into results. Pure; where the page's answer makes no sense, it is doubt.
@@ -44,6 +46,21 @@ final class Outcomes {
       case "found" -> new LookUpResult.Found(ack(answered.answer()));
       default -> throw new SessionException(session, "look_up_failed");
     };
+  }
+
+  /** Throws where the store was not read: silence must not read as "nothing came back". */
+  static List<Receipt> ofAcks(String session, CallEnd end) {
+    if (!(answer(end).get("acks") instanceof List<?> acks)) {
+      throw new SessionException(session, "acks_unanswered");
+    }
+    return acks.stream()
+        .map(
+            ack ->
+                ack instanceof Map<?, ?> told
+                    ? Receipt.of(session, told)
+                    : Optional.<Receipt>empty())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Throws where the question was not answered: an error must not read as "not on WhatsApp". */

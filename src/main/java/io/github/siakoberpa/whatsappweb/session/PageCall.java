@@ -16,12 +16,12 @@ final class PageCall {
 
   final int ticket;
   final String operation;
-  final Map<String, String> arguments;
+  final Map<String, ?> arguments;
   final CompletableFuture<CallEnd> end = new CompletableFuture<>();
   volatile @Nullable Future<?> deadline;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
 
-  PageCall(int ticket, String operation, Map<String, String> arguments) {
+  PageCall(int ticket, String operation, Map<String, ?> arguments) {
     this.ticket = ticket;
     this.operation = operation;
     this.arguments = arguments;

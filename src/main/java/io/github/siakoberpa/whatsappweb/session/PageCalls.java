@@ -35,8 +35,7 @@ final class PageCalls {
   }
 
   /** Queues a call for the page; completes by the deadline, on the executor for completions. */
-  CompletableFuture<CallEnd> submit(
-      String operation, Map<String, String> arguments, Duration deadline) {
+  CompletableFuture<CallEnd> submit(String operation, Map<String, ?> arguments, Duration deadline) {
     PageCall call = new PageCall(tickets.incrementAndGet(), operation, arguments);
     open.put(call.ticket, call);
     waiting.add(call);

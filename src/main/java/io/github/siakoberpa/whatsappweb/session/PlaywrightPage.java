@@ -88,6 +88,8 @@ final class PlaywrightPage implements WebPage {
     if (event instanceof Map<?, ?> values) {
       if (values.get("ticket") instanceof Number ticket) {
         listener.answered(ticket.intValue(), values);
+      } else if ("receipt".equals(values.get("event"))) {
+        listener.receipt(values);
       } else {
         listener.changed();
       }

@@ -9,6 +9,7 @@ package io.github.siakoberpa.whatsappweb.session;
  * @param opener opens its page
  * @param board its state
  * @param calls its calls into the page
+ * @param receipts what it tells of messages
  * @param screenshots pictures of the page that somebody waits for
  */
 record SessionParts(
@@ -18,13 +19,22 @@ record SessionParts(
     WebPage.Opener opener,
     StatusBoard board,
     PageCalls calls,
+    ReceiptBoard receipts,
     Screenshots screenshots) {
   static SessionParts of(
       String name, SessionSettings settings, Workers workers, WebPage.Opener opener) {
     OrderedExecutor ordered = new OrderedExecutor(workers.completions());
     StatusBoard board = new StatusBoard(name, workers.clock(), ordered);
     PageCalls calls = new PageCalls(workers.deadlines(), workers.completions());
+    ReceiptBoard receipts = new ReceiptBoard(name, ordered);
     return new SessionParts(
-        name, settings, workers, opener, board, calls, new Screenshots(workers.completions()));
+        name,
+        settings,
+        workers,
+        opener,
+        board,
+        calls,
+        receipts,
+        new Screenshots(workers.completions()));
   }
 }

@@ -287,6 +287,11 @@ final class SessionRun implements WebPage.Listener {
   }
 
   @Override
+  public void receipt(Map<?, ?> receipt) {
+    parts.receipts().told(receipt);
+  }
+
+  @Override
   public void changed() {
     hinted = true;
   }

@@ -15,11 +15,17 @@ public final class Sessions implements AutoCloseable {
   private final SessionSettings settings;
   private final Workers workers;
   private final SessionListener listener;
+  private final ReceiptListener receipts;
   private final BrowserSupply browsers;
 
-  /** Starts nothing yet; the listener hears of all of them. */
-  public Sessions(SessionSettings settings, Workers workers, SessionListener listener) {
+  /** Starts nothing yet; the listeners hear of all of them. */
+  public Sessions(
+      SessionSettings settings,
+      Workers workers,
+      SessionListener listener,
+      ReceiptListener receipts) {
     this.listener = listener;
+    this.receipts = receipts;
     this.settings = settings;
     this.workers = workers;
     this.browsers = new BrowserSupply(settings, workers.clock());
@@ -62,6 +68,7 @@ public final class Sessions implements AutoCloseable {
     WebPage.Opener opener = new BrowserLauncher(name, settings, browsers, workers);
     BrowserSession session = new BrowserSession(SessionParts.of(name, settings, workers, opener));
     session.addListener(listener);
+    session.addReceiptListener(receipts);
     return session;
   }
 }

@@ -44,6 +44,9 @@ interface WebPage extends AutoCloseable {
     /** A call has its answer. */
     void answered(int ticket, Map<?, ?> answer);
 
+    /** A message of ours has come further: its chat, id and ack. */
+    void receipt(Map<?, ?> receipt);
+
     /** Something changed: worth a look. */
     void changed();
 

@@ -82,6 +82,16 @@ public interface WhatsAppWebSession {
    */
   CompletionStage<LookUpResult> lookUp(MessageKey key);
 
+  /**
+   * Asks WhatsApp Web's own store how far messages of ours have come: one answer for each that it
+   * knows and the server has. Completes with a {@link SessionException} when that cannot be found
+   * out now.
+   */
+  CompletionStage<List<Receipt>> acks(List<MessageKey> keys);
+
   /** Adds a listener; it stays for the life of the session. */
   void addListener(SessionListener listener);
+
+  /** Adds a listener; it stays for the life of the session. */
+  void addReceiptListener(ReceiptListener listener);
 }

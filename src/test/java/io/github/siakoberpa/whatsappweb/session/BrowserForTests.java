@@ -50,6 +50,9 @@ public final class BrowserForTests implements LauncherSessionListener {
     public void answered(int ticket, Map<?, ?> answer) {}
 
     @Override
+    public void receipt(Map<?, ?> receipt) {}
+
+    @Override
     public void changed() {}
 
     @Override

@@ -109,6 +109,63 @@ class BrowserSessionTest {
   }
 
   @Test
+  void receipts_are_told_in_order_and_a_listener_that_fails_harms_nobody() {
+    List<Receipt> received = new CopyOnWriteArrayList<>();
+    session.addReceiptListener(
+        receipt -> {
+          throw new IllegalStateException("of no use");
+        });
+    session.addReceiptListener(received::add);
+    ready();
+    pages.current().listener().receipt(Map.of("chat", KEY.chatId(), "id", "3EB0A1B2", "ack", 2));
+    pages.current().listener().receipt(Map.of("chat", KEY.chatId(), "id", "unreadable"));
+    pages.current().listener().receipt(Map.of("chat", KEY.chatId(), "id", "3EB0A1B2", "ack", 3));
+    Awaitility.await().until(() -> received.size() == 2);
+    assertThat(received)
+        .containsExactly(
+            new Receipt("demo", KEY.chatId(), "3EB0A1B2", 2),
+            new Receipt("demo", KEY.chatId(), "3EB0A1B2", 3));
+  }
+
+  @Test
+  void a_receipt_shows_no_number_when_it_is_logged() {
+    assertThat(new Receipt("demo", KEY.chatId(), "3EB0A1B2", 3))
+        .hasToString("Receipt[demo 3EB0A1B2 3]");
+  }
+
+  @Test
+  void acks_of_many_messages_are_asked_for_in_one_call() throws Exception {
+    ready();
+    CompletableFuture<List<Receipt>> acks = session.acks(List.of(KEY)).toCompletableFuture();
+    Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
+    assertThat(call)
+        .containsEntry("operation", "acks")
+        .containsEntry("messages", List.of(Map.of("chat", KEY.chatId(), "id", KEY.messageId())));
+    pages
+        .current()
+        .answer(
+            call,
+            Map.of("acks", List.of(Map.of("chat", KEY.chatId(), "id", KEY.messageId(), "ack", 3))));
+    assertThat(acks.get(5, TimeUnit.SECONDS))
+        .containsExactly(new Receipt("demo", KEY.chatId(), KEY.messageId(), 3));
+  }
+
+  @Test
+  void acks_that_cannot_be_read_are_an_error_and_not_none() throws Exception {
+    assertThat(session.acks(List.of(KEY)).toCompletableFuture())
+        .as("before it is ready")
+        .isCompletedExceptionally();
+    ready();
+    CompletableFuture<List<Receipt>> acks = session.acks(List.of(KEY)).toCompletableFuture();
+    pages.current().answer(pages.calls.poll(5, TimeUnit.SECONDS), Map.of("acks", "failed"));
+    assertThat(acks)
+        .failsWithin(Duration.ofSeconds(5))
+        .withThrowableThat()
+        .havingRootCause()
+        .withMessageContaining("acks_unanswered");
+  }
+
+  @Test
   void a_send_before_the_session_is_ready_is_refused_and_nothing_is_kept_for_later() {
     session.start();
     assertThat(session.send(MESSAGE).toCompletableFuture().join())

@@ -183,6 +183,9 @@ class PageLayerIT implements WebPage.Listener {
   }
 
   @Override
+  public void receipt(Map<?, ?> receipt) {}
+
+  @Override
   public void changed() {}
 
   @Override
