@@ -93,6 +93,8 @@ CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at)              
 CREATE INDEX message_jobs_lease   ON message_jobs (lease_until, session, lease_owner)   WHERE state IN ('leased','sending');
 CREATE INDEX message_jobs_expiry  ON message_jobs (expires_at)                          WHERE expires_at IS NOT NULL AND state IN ('scheduled','waiting','ready','backoff');
 CREATE INDEX message_jobs_done    ON message_jobs (finished_at, session, state)         WHERE finished_at IS NOT NULL;
+-- Whose receipts a session is asked for when it becomes ready. A target without acknowledgements keeps it empty.
+CREATE INDEX message_jobs_unread  ON message_jobs (session, finished_at)                WHERE state = 'sent' AND ack IS NOT NULL AND read_at IS NULL;
 CREATE INDEX message_jobs_keys    ON message_jobs (created_at)                          WHERE idempotency_key IS NOT NULL;
 CREATE INDEX message_jobs_text    ON message_jobs (session, chat_id, text_hash, created_at) WHERE text_hash IS NOT NULL;
 

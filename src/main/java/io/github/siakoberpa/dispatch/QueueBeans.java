@@ -26,7 +26,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that the routes enqueue, dispatch, outcomes and recover look up by name. */
+/**
+ * Everything that the routes enqueue, dispatch, outcomes, recover and events-receipts look up by
+ * name.
+ */
 public final class QueueBeans {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,6 +73,7 @@ public final class QueueBeans {
     registry.bind("claimedJobs", new ClaimedJobs());
     registry.bind("queueSample", new QueueSample());
     registry.bind("sessionGate", gate);
+    registry.bind("receipts", new Receipts(clock));
     registry.bind("failureText", new FailureText());
     registry.bind("targetFailure", new TargetFailure());
     DispatchAlarm alarm = new DispatchAlarm(clock, "direct:wake-dispatch");
@@ -78,6 +82,7 @@ public final class QueueBeans {
     share(context, "enqueueTogether", "direct:enqueue-drafts", origin);
     share(context, "permitTogether", "direct:tx-permit", origin);
     share(context, "finishTogether", "direct:finish-sent", origin);
+    share(context, "receiptsTogether", "direct:tx-receipts", origin);
     context.setVariable("worker", UUID.randomUUID().toString());
     context.setVariable("host", System.getenv().getOrDefault("HOSTNAME", "localhost"));
     context.setVariable("pid", ProcessHandle.current().pid());

@@ -39,7 +39,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The queue's own routes on a real SQLite file, with a target that the test plays. */
 final class QueueFixture implements AutoCloseable {
-  static final List<String> ROUTES = List.of("enqueue", "dispatch", "outcomes", "recover", "pace");
+  static final List<String> ROUTES =
+      List.of("enqueue", "dispatch", "outcomes", "recover", "pace", "events-receipts");
 
   final CamelContext camel = new DefaultCamelContext();
   final Map<String, Boolean> ready = new ConcurrentHashMap<>();
@@ -67,6 +68,8 @@ final class QueueFixture implements AutoCloseable {
             "siakoberpa.dispatch.to", "direct:target",
             "siakoberpa.dispatch.look-up", "direct:look-up-target",
             "siakoberpa.dispatch.resend", "direct:resend-target",
+            "siakoberpa.receipts.from", "direct:session-events",
+            "siakoberpa.receipts.ask", "direct:ask-for-acks",
             "siakoberpa.dispatch.retry-delays", "1s,1s,1s,1s,1s",
             "siakoberpa.recovery.interval", "50",
             "siakoberpa.statistics.interval", "50"));
@@ -103,6 +106,7 @@ final class QueueFixture implements AutoCloseable {
             // A host's route has an error handler of its own; the queue must cope with that.
             errorHandler(defaultErrorHandler().logExhausted(false));
             from("direct:target").process(target);
+            from("direct:ask-for-acks").errorHandler(noErrorHandler()).to("mock:acks");
             from("direct:look-up-target").to("mock:look-up");
             from("direct:resend-target").errorHandler(noErrorHandler()).to("mock:resend");
           }

@@ -69,6 +69,7 @@ class TransitionTest {
           Map.entry("cancel-opted-out-scheduled", Map.of("scheduled", "cancelled")),
           Map.entry("cancel-opted-out-head", Map.of("ready", "cancelled", "backoff", "cancelled")),
           Map.entry("flag-opted-out-head", Map.of()),
+          Map.entry("receipt", Map.of()),
           Map.entry("release", Map.of("leased", "ready")),
           Map.entry("permit", Map.of("leased", "sending")),
           Map.entry("finish-sent", Map.of("sending", "sent")),
@@ -170,6 +171,7 @@ class TransitionTest {
         new HashMap<>(
             Map.of("id", 1, "lease_token", token, "session", "default", "chat_id", "1@c.us"));
     job.put("store", "first");
+    job.put("message_id", "m");
     RetryDecision retry = new RetryDecision(5_000L, 1);
     Exchange result =
         camel
@@ -199,8 +201,8 @@ class TransitionTest {
     execute(
         """
         INSERT INTO message_jobs (id, job_id, message_id, session, chat_id, original_number, kind, payload, priority,
-          state, position, wake_at, lease_owner, lease_token, lease_until, cancel_requested, created_at, finished_at)
-        VALUES (1, 'j', 'm', 'default', '1@c.us', '1', 'text', '{}', 5, '%s', %s, 1000, %s, 7, %s, %d, 0, %s)
+          state, position, wake_at, lease_owner, lease_token, lease_until, cancel_requested, created_at, sending_at, finished_at)
+        VALUES (1, 'j', 'm', 'default', '1@c.us', '1', 'text', '{}', 5, '%s', %s, 1000, %s, 7, %s, %d, 0, 500, %s)
         """
             .formatted(
                 state,
