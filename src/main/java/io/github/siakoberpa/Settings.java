@@ -58,6 +58,11 @@ public final class Settings {
     return new Settings(workingFolder, all, warnings);
   }
 
+  /** The same for runs with a sandbox, whose data lies apart. */
+  Settings ofSandbox() {
+    return reachesPeople() ? with(Map.of(URL, "http://127.0.0.1/")) : this;
+  }
+
   /** What looks like a mistake but stops nothing: one line each. */
   public List<String> warnings() {
     return warnings;
