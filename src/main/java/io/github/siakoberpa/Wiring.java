@@ -90,8 +90,8 @@ final class Wiring {
             pace.slots(),
             settings.duration("siakoberpa.dispatch.interval").toMillis(),
             config.lease().toMillis());
-    HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
     bindLogins();
+    HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
   }
 
   private void bindLogins() {

@@ -84,6 +84,16 @@ public final class SendPermits {
       return attempts;
     }
 
+    /** Whether any request was granted. */
+    public boolean hasGranted() {
+      return !attemptsByLease.isEmpty();
+    }
+
+    /** Whether any request was not. */
+    public boolean hasDenied() {
+      return attemptsByLease.size() < requests.size();
+    }
+
     /** The requests that got no permit. */
     public List<Map<String, @Nullable Object>> denied() {
       return requests.stream()

@@ -1,10 +1,7 @@
 package io.github.siakoberpa.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.siakoberpa.queue.EnqueueResult;
-import io.github.siakoberpa.queue.NotQueued;
 import io.github.siakoberpa.queue.Priority;
-import io.github.siakoberpa.queue.QueuedMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,28 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What callers learn of jobs, in the fields of the older API. Thread-safe. */
 public final class JobAnswers {
-
-  /**
-   * The answer to send-message.
-   *
-   * @throws InvalidRequestException when the message was not queued
-   */
-  public Map<String, Object> queued(EnqueueResult result) {
-    if (result instanceof NotQueued refused) {
-      throw RefusedMessage.of(refused);
-    }
-    QueuedMessage message = (QueuedMessage) result;
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("success", true);
-    answer.put("message", "Message queued for delivery");
-    answer.put("messageId", message.messageId());
-    answer.put("jobId", message.jobId());
-    answer.put("to", message.chatId());
-    answer.put("status", SeedWords.of(message.state()));
-    answer.put("priority", message.priority().name());
-    answer.put("delivery", "queued");
-    return answer;
-  }
 
   /**
    * One job.
