@@ -283,6 +283,8 @@ class ProgramCommandsTest {
             Map.entry("siakoberpa.dispatch.to", "nosuch:x"),
             Map.entry("siakoberpa.dispatch.interval", "often"),
             Map.entry("siakoberpa.dispatch.retry-delays", "soon"),
+            Map.entry("siakoberpa.retention.sent", "always"),
+            Map.entry("siakoberpa.disk.min-free", "256"),
             Map.entry("siakoberpa.auth.key", "short"),
             Map.entry("siakoberpa.auth.key-file", "nowhere"),
             Map.entry("siakoberpa.auth.refresh-token-lifetime", "1s"),

@@ -102,6 +102,11 @@ public final class Database implements AutoCloseable {
     return integrity.file();
   }
 
+  /** The log beside it, which is not always there. */
+  Path wal() {
+    return file().resolveSibling(FILE + "-wal");
+  }
+
   /** What a look at the whole file has found wrong with it; empty while nothing is known. */
   public Optional<String> fault() {
     return integrity.fault();

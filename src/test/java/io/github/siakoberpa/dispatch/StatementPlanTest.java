@@ -28,7 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StatementPlanTest {
   private static final Path STATEMENTS = Path.of("src/main/resources/siakoberpa/sql");
   private static final Set<String> SAMPLER =
-      Set.of("count-waiting.sql", "count-heads.sql", "count-scheduled.sql", "count-finished.sql");
+      Set.of(
+          "count-waiting.sql",
+          "count-heads.sql",
+          "count-scheduled.sql",
+          "count-finished.sql",
+          "full-chats.sql");
 
   /** A restore works on a file that nobody uses. */
   private static final Set<String> RESTORE = Set.of("doubt-restored.sql", "ask-restored-store.sql");
