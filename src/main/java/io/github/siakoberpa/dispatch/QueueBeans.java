@@ -56,6 +56,7 @@ public final class QueueBeans {
     Registry registry = context.getRegistry();
     registry.bind("queueTime", new QueueTime(clock, config, settings));
     registry.bind("pace", pace);
+    registry.bind("circuitAdvice", new CircuitAdvice());
     registry.bind("retryPolicy", new RetryPolicy(clock, random, settings));
     JobDrafts drafts = new JobDrafts(new Identifiers(clock, random), clock, QueueBeans::json);
     registry.bind("jobDrafts", drafts);
