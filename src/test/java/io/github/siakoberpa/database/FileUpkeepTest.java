@@ -3,7 +3,7 @@ package io.github.siakoberpa.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.siakoberpa.queue.MutableClock;
+import io.github.siakoberpa.testclock.MutableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
