@@ -1,4 +1,4 @@
--- The only statement that makes a head: the oldest waiting message of a chat that has none.
+-- Makes a head (as insert-job.sql does in an idle chat, and nothing else): the oldest waiting message of a chat that has none.
 -- Runs in the transaction of whatever freed or filled the chat; harmless where nothing did.
 UPDATE message_jobs SET state = 'ready' WHERE id = (
   SELECT w.id FROM message_jobs w

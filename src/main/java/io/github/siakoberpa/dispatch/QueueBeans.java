@@ -27,8 +27,8 @@ import org.apache.camel.spi.Registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the routes enqueue, dispatch, outcomes, recover and events-receipts look up by
- * name.
+ * Everything that the routes enqueue, dispatch, outcomes, recover, statistics and events-receipts
+ * look up by name.
  */
 public final class QueueBeans {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,7 +71,7 @@ public final class QueueBeans {
     registry.bind("fairTurns", new FairTurns());
     registry.bind("fallbackPoll", new FallbackPoll(clock, config));
     registry.bind("claimedJobs", new ClaimedJobs());
-    registry.bind("queueSample", new QueueSample());
+    registry.bind("queueSample", new QueueSample(clock));
     registry.bind("sessionGate", gate);
     registry.bind("receipts", new Receipts(clock));
     registry.bind("failureText", new FailureText());
