@@ -64,6 +64,15 @@ class SendMessageHttpTest {
                     .formatted(answer.text("messageId"))
                 + "\"formattedNumber\":\"4915112345678\",\"originalNumber\":\"+49 151 12345678\","
                 + "\"clientRef\":\"order 5\"}");
+    assertThat(job.get("readAt").isNull()).as("read by nobody yet").isTrue();
+    Rows.of(application)
+        .execute(
+            "UPDATE message_jobs SET ack = 3, delivered_at = 1, read_at = 2 WHERE job_id = '"
+                + id
+                + "'");
+    assertThat(job(id).get("ack").asInt()).isEqualTo(3);
+    assertThat(job(id).get("deliveredAt").asInt()).isEqualTo(1);
+    assertThat(job(id).get("readAt").asInt()).isEqualTo(2);
     assertThat(job.get("progress").asInt()).isEqualTo(100);
     assertThat(job.get("attempts").asInt()).isEqualTo(1);
     assertThat(job.get("failedReason").isNull()).isTrue();

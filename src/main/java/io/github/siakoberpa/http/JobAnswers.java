@@ -32,6 +32,9 @@ public final class JobAnswers {
     job.put("processedOn", row.get("sending_at"));
     job.put("finishedOn", row.get("finished_at"));
     job.put("timestamp", row.get("created_at"));
+    job.put("ack", row.get("ack"));
+    job.put("deliveredAt", row.get("delivered_at"));
+    job.put("readAt", row.get("read_at"));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("success", true);
     answer.put("job", job);

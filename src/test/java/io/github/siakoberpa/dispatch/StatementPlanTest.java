@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -69,6 +70,12 @@ class StatementPlanTest {
         .as(file)
         .noneMatch(step -> step.matches("SCAN (message_jobs|message_attempts|w|h|busy|r)\\b.*"))
         .noneMatch(step -> step.contains("TEMP B-TREE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"receipt.sql,message_jobs_message", "unread-messages.sql,message_jobs_unread"})
+  void receipts_have_indexes_of_their_own(String file, String index) throws Exception {
+    assertThat(plan(file)).as(file).singleElement().asString().contains("INDEX " + index + " (");
   }
 
   @ParameterizedTest

@@ -31,6 +31,12 @@ class MainJobIT {
           .isEqualTo(first.path("messageId").asText())
           .matches("3EB0[0-9A-F]{18}");
       awaitJob(here, first, "completed");
+      await("it was read").atMost(ARRIVAL).until(() -> job(here, first).path("readAt").isNumber());
+      assertThat(job(here, first).path("deliveredAt").asLong())
+          .as("delivered, then read")
+          .isBetween(
+              job(here, first).path("timestamp").asLong(),
+              job(here, first).path("readAt").asLong());
 
       here.application().stop();
       here.start();
@@ -48,6 +54,34 @@ class MainJobIT {
       awaitJob(here, third, "completed");
       assertThat(here.arrivedTexts()).containsExactly("first", "second", "third");
       assertThat(here.arrived()).allMatch(message -> message.path("repeats").asInt() == 0);
+    }
+  }
+
+  @Test
+  void receipts_that_came_while_the_application_was_down_are_on_the_message_after_it()
+      throws Exception {
+    try (Installation here = Installation.in(folder)) {
+      here.door().post("/sandbox/receipts", "{\"auto\": false}");
+      here.start();
+      here.link();
+      JsonNode sent = here.send("491701112223", "read me");
+      awaitJob(here, sent, "completed");
+      here.door()
+          .post(
+              "/sandbox/receipts",
+              "{\"id\": \"%s\", \"ack\": 2}".formatted(sent.path("messageId").asText()));
+      await("it was delivered")
+          .atMost(ARRIVAL)
+          .until(() -> job(here, sent).path("deliveredAt").isNumber());
+      assertThat(job(here, sent).path("readAt").isNull()).as("not read yet").isTrue();
+
+      here.application().stop();
+      here.door()
+          .post(
+              "/sandbox/receipts",
+              "{\"id\": \"%s\", \"ack\": 3}".formatted(sent.path("messageId").asText()));
+      here.start();
+      await("it was read").atMost(ARRIVAL).until(() -> job(here, sent).path("ack").asInt() == 3);
     }
   }
 
@@ -81,8 +115,13 @@ class MainJobIT {
   }
 
   private static String jobStatus(Installation here, JsonNode job) throws Exception {
-    JsonNode answer =
-        here.api().get("/api/whatsapp/queue/job/" + job.path("jobId").asText()).body();
-    return answer.path("job").path("status").asText();
+    return job(here, job).path("status").asText();
+  }
+
+  private static JsonNode job(Installation here, JsonNode job) throws Exception {
+    return here.api()
+        .get("/api/whatsapp/queue/job/" + job.path("jobId").asText())
+        .body()
+        .path("job");
   }
 }
