@@ -53,7 +53,17 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
 
   private void tell(WhatsAppWebEventKind kind, String session, Consumer<Message> content) {
     if (isStarted() && events.contains(kind) && getEndpoint().isOf(session)) {
-      ordered.execute(() -> process(kind, session, content));
+      ordered.execute(() -> tryToProcess(kind, session, content));
+    }
+  }
+
+  /** Whatever fails outside of the route must not end the line of events. */
+  private void tryToProcess(WhatsAppWebEventKind kind, String session, Consumer<Message> content) {
+    try {
+      process(kind, session, content);
+    } catch (RuntimeException e) {
+      getExceptionHandler()
+          .handleException("An event of session " + session + " was not processed", e);
     }
   }
 
