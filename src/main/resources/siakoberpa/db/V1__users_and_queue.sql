@@ -32,7 +32,7 @@ CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WI
 INSERT INTO counters (name, value) VALUES ('position', 0);
 
 CREATE TABLE message_jobs (
-  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  id               INTEGER PRIMARY KEY,                 -- drawn from the counter, so that none comes twice
   job_id           TEXT    NOT NULL UNIQUE,             -- opaque, what the API returns
   message_id       TEXT    NOT NULL,                    -- the WhatsApp id, raw part (3EB0…), chosen at acceptance, one for life
   session          TEXT    NOT NULL,
@@ -46,8 +46,8 @@ CREATE TABLE message_jobs (
   text_hash        TEXT,                                -- kept only where the same text must not go to the chat again too soon
   client_ref       TEXT,
   created_by       TEXT,
-  on_unknown       TEXT    NOT NULL DEFAULT 'fail' CHECK (on_unknown IN ('fail','retry')),
-  state            TEXT    NOT NULL CHECK (state IN ('scheduled','waiting','ready','backoff','leased','sending','uncertain','sent','failed','cancelled','expired')),
+  on_unknown       TEXT    NOT NULL DEFAULT 'fail' CHECK (on_unknown = 'fail' OR on_unknown = 'retry'),
+  state            TEXT    NOT NULL,                    -- scheduled, waiting, ready, backoff, leased, sending, uncertain, sent, failed, cancelled, expired
   position         INTEGER,                             -- drawn from the counter on entering 'waiting'; order inside the chat; never the clock
   wake_at          INTEGER,                             -- when scheduled, backoff or uncertain must be looked at
   not_before       INTEGER,                             -- a ready message that its pace parks until then
@@ -71,12 +71,20 @@ CREATE TABLE message_jobs (
   finished_at      INTEGER,
   delivered_at     INTEGER,
   read_at          INTEGER,
-  CHECK ((finished_at IS NOT NULL) = (state IN ('sent','failed','cancelled','expired'))),
-  CHECK ((lease_owner IS NOT NULL) = (state IN ('leased','sending'))),
-  CHECK ((lease_until IS NOT NULL) = (state IN ('leased','sending'))),
-  CHECK (wake_at IS NOT NULL OR state NOT IN ('scheduled','backoff','uncertain')),
-  CHECK (position IS NOT NULL OR state IN ('scheduled','cancelled','expired')),
-  CHECK (not_before IS NULL OR (state = 'ready' AND waiting_for IS NOT NULL))
+  -- What a row must have, and must not, by its state. (One CASE: lists with IN cost more than the rest of an insert.)
+  CONSTRAINT row_fits_its_state CHECK (CASE state
+    WHEN 'waiting'   THEN position IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'ready'     THEN position IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND (not_before IS NULL) = (waiting_for IS NULL) AND finished_at IS NULL
+    WHEN 'scheduled' THEN wake_at IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'backoff'   THEN position IS NOT NULL AND wake_at IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'leased'    THEN position IS NOT NULL AND lease_owner IS NOT NULL AND lease_until IS NOT NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'sending'   THEN position IS NOT NULL AND lease_owner IS NOT NULL AND lease_until IS NOT NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'uncertain' THEN position IS NOT NULL AND wake_at IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'sent'      THEN position IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NOT NULL
+    WHEN 'failed'    THEN position IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NOT NULL
+    WHEN 'cancelled' THEN lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NOT NULL
+    WHEN 'expired'   THEN lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NOT NULL
+    ELSE 0 END)
 ) STRICT;
 CREATE UNIQUE INDEX message_jobs_idempotency ON message_jobs (session, idempotency_key) WHERE idempotency_key IS NOT NULL;
 -- The order invariant, enforced by the database: one head per chat.
