@@ -17,9 +17,11 @@ import io.github.siakoberpa.queue.Pace;
 import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.RecipientParser;
+import io.github.siakoberpa.queue.Waits;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -67,7 +69,8 @@ final class Wiring {
         new HttpDoorSettings(
             settings.text("camel.server.host"),
             settings.number("camel.server.port", 0, 65_535),
-            settings.number("camel.server.max-body-size", 1, Integer.MAX_VALUE));
+            settings.number("camel.server.max-body-size", 1, Integer.MAX_VALUE),
+            settings.number("siakoberpa.batch.max-body-size", 1, Integer.MAX_VALUE));
     return HttpDoor.build(context, door);
   }
 
@@ -85,12 +88,13 @@ final class Wiring {
     RecipientParser recipients =
         new RecipientParser(settings.text("siakoberpa.numbers.default-country"));
     context.getRegistry().bind("recipientParser", recipients);
-    ProcessorFigures figures =
-        new ProcessorFigures(
-            pace.slots(),
-            settings.duration("siakoberpa.dispatch.interval").toMillis(),
-            config.lease().toMillis());
+    Supplier<ProcessorFigures> figures =
+        () ->
+            new ProcessorFigures(
+                pace.slots(), config.interval().toMillis(), config.lease().toMillis());
     HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
+    Waits waits = new Waits(gate::isOpen, clock);
+    HttpBeans.bindQueue(context.getRegistry(), recipients, config, waits, clock);
     bindLogins();
   }
 

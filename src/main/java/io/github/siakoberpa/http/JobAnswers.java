@@ -5,6 +5,8 @@ import io.github.siakoberpa.queue.EnqueueResult;
 import io.github.siakoberpa.queue.NotQueued;
 import io.github.siakoberpa.queue.Priority;
 import io.github.siakoberpa.queue.QueuedMessage;
+import io.github.siakoberpa.queue.Wait;
+import io.github.siakoberpa.queue.Waits;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What callers learn of jobs, in the fields of the older API. Thread-safe. */
 public final class JobAnswers {
+  private final Waits waits;
+
+  /** Why a job does not leave is told by the waits. */
+  public JobAnswers(Waits waits) {
+    this.waits = waits;
+  }
 
   /**
    * The answer to send-message.
@@ -38,13 +46,10 @@ public final class JobAnswers {
   /**
    * One job.
    *
-   * @param row null when there is no such job
+   * @param found its row; null when there is no such job
    */
-  public Map<String, Object> job(@Nullable Map<String, @Nullable Object> row) {
-    if (row == null) {
-      throw new InvalidRequestException(
-          ErrorAnswer.of(404, new Problem("JOB_NOT_FOUND", "There is no such job.", "jobId")));
-    }
+  public Map<String, Object> job(@Nullable Map<String, @Nullable Object> found) {
+    Map<String, @Nullable Object> row = RefusedControl.found(found);
     String state = text(row, "state");
     Map<String, @Nullable Object> job = new LinkedHashMap<>();
     job.put("id", row.get("job_id"));
@@ -54,6 +59,9 @@ public final class JobAnswers {
     job.put("progress", progress(state));
     job.put("attempts", row.get("attempts"));
     job.put("failedReason", failedReason(row, state));
+    Wait wait = waits.of(row);
+    job.put("waitingFor", wait == null ? null : wait.reason());
+    job.put("notBefore", wait == null ? null : wait.until());
     job.put("processedOn", row.get("sending_at"));
     job.put("finishedOn", row.get("finished_at"));
     job.put("timestamp", row.get("created_at"));
@@ -64,13 +72,11 @@ public final class JobAnswers {
   }
 
   private static Map<String, @Nullable Object> data(Map<String, @Nullable Object> row) {
-    ObjectNode payload = Json.object(text(row, "payload").getBytes(StandardCharsets.UTF_8));
-    String chatId = text(row, "chat_id");
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("messageId", row.get("message_id"));
-    data.put("chatId", chatId);
-    data.put("message", payload.path("text").asText());
-    data.put("formattedNumber", chatId.substring(0, chatId.indexOf('@')));
+    data.put("chatId", row.get("chat_id"));
+    data.put("message", text(row));
+    data.put("formattedNumber", number(row));
     data.put("originalNumber", row.get("original_number"));
     if (row.get("client_ref") != null) {
       data.put("clientRef", row.get("client_ref"));
@@ -85,7 +91,19 @@ public final class JobAnswers {
         "priority", Priority.of((int) number(row, "priority")).name(), "delay", Math.max(0, delay));
   }
 
-  private static int progress(String state) {
+  /** What the message says. */
+  static String text(Map<String, @Nullable Object> row) {
+    ObjectNode payload = Json.object(text(row, "payload").getBytes(StandardCharsets.UTF_8));
+    return payload.path("text").asText();
+  }
+
+  /** Who it goes to, without the kind of chat. */
+  static String number(Map<String, @Nullable Object> row) {
+    String chatId = text(row, "chat_id");
+    return chatId.substring(0, chatId.indexOf('@'));
+  }
+
+  static int progress(String state) {
     return switch (SeedWords.of(state)) {
       case "completed" -> 100;
       case "active" -> 50;
@@ -93,7 +111,7 @@ public final class JobAnswers {
     };
   }
 
-  private static @Nullable Object failedReason(Map<String, @Nullable Object> row, String state) {
+  static @Nullable Object failedReason(Map<String, @Nullable Object> row, String state) {
     return state.equals("expired") ? "It could not leave before expiresAt." : row.get("last_error");
   }
 

@@ -7,7 +7,6 @@ import io.github.siakoberpa.auth.User;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.RecipientParser;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -83,19 +82,15 @@ public final class Requests {
 
   /** The session in the body, which may be empty, or in the query. */
   public String sessionInBody(Exchange exchange) {
-    IncomingRequest request = IncomingRequest.of(exchange);
-    String type = request.header("Content-Type").orElse("application/json");
-    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-      throw new InvalidRequestException(ErrorAnswer.of(415));
-    }
-    byte[] body = request.body();
-    if (body.length == 0) {
-      return session(exchange);
-    }
-    Fields fields = new Fields(Json.object(body));
+    Fields fields = Fields.ofOptionalBody(IncomingRequest.of(exchange));
     String name = fields.text("session", false);
     fields.check();
     return name == null ? session(exchange) : SessionName.checked(name);
+  }
+
+  /** The session in the path. */
+  public String sessionInPath(Exchange exchange) {
+    return SessionName.checked(IncomingRequest.of(exchange).path("name"));
   }
 
   /** The job in the path. */
