@@ -104,7 +104,17 @@
     return row === null ? absent : resendStored(row);
   };
 
-  const deliver = async ({ id, chat, text }) => {
+  // Recipients see it for half a minute at most, so a longer one is shown again. It is a courtesy: no message fails for it.
+  const SHOW_AGAIN_MS = 10_000;
+  const showTyping = async (chat, ms) => {
+    for (let left = ms; left > 0; left -= SHOW_AGAIN_MS) {
+      attempt(() => WPP.chat.markIsComposing(chat).catch(() => {}));
+      await new Promise((resolve) => setTimeout(resolve, Math.min(left, SHOW_AGAIN_MS)));
+    }
+    await soon(WPP.chat.markIsPaused(chat), 'presence_timeout').catch(() => {});
+  };
+
+  const deliver = async ({ id, chat, text, typingMs }) => {
     const refused = await refusalOf(chat);
     if (refused) return refused;
     let remote;
@@ -112,6 +122,10 @@
       remote = String((await soon(WPP.chat.find(chat), 'chat_timeout')).id);
     } catch (error) {
       return /no lid/i.test(String(error?.message)) ? notSent('no_lid', false) : notSent('chat_unavailable', true);
+    }
+    if (typingMs) {
+      await showTyping(remote, Number(typingMs));
+      if (WPP.whatsapp.Socket.state !== 'CONNECTED') return notSent('session_not_ready', true);
     }
     try {
       const { ack, sendMsgResult } = await WPP.chat.sendTextMessage(remote, text, {
@@ -134,7 +148,7 @@
     for (const ticket of flight.tickets.splice(0)) answer(ticket, result);
   };
   // A promise that is silent for so long may never settle: then the record is all there is.
-  const fresh = (flight) => flight && performance.now() - flight.since < settings.flightMs;
+  const fresh = (flight) => flight && performance.now() - flight.since < settings.flightMs + flight.typingMs;
   const fly = (work) => (call) => {
     const running = inFlight.get(call.id);
     if (running && running.chat !== call.chat) {
@@ -143,7 +157,8 @@
     } else if (fresh(running)) {
       running.tickets.push(call.ticket);
     } else {
-      const flight = { chat: call.chat, tickets: [call.ticket, ...(running?.tickets.splice(0) ?? [])], since: performance.now() };
+      const tickets = [call.ticket, ...(running?.tickets.splice(0) ?? [])];
+      const flight = { chat: call.chat, tickets, since: performance.now(), typingMs: Number(call.typingMs ?? 0) };
       inFlight.set(call.id, flight);
       work(call).catch(() => unknown('send_unconfirmed')).then((result) => settle(call.id, flight, result));
     }

@@ -34,7 +34,7 @@ INSERT INTO counters (name, value) VALUES ('position', 0);
 CREATE TABLE message_jobs (
   id               INTEGER PRIMARY KEY AUTOINCREMENT,
   job_id           TEXT    NOT NULL UNIQUE,             -- opaque, what the API returns
-  message_id       TEXT    NOT NULL UNIQUE,             -- the WhatsApp id, raw part (3EB0…), chosen at acceptance, one for life
+  message_id       TEXT    NOT NULL,                    -- the WhatsApp id, raw part (3EB0…), chosen at acceptance, one for life
   session          TEXT    NOT NULL,
   chat_id          TEXT    NOT NULL,                    -- the lane: canonical recipient
   original_number  TEXT    NOT NULL,                    -- the recipient as the caller wrote it
@@ -81,11 +81,15 @@ CREATE TABLE message_jobs (
 CREATE UNIQUE INDEX message_jobs_idempotency ON message_jobs (session, idempotency_key) WHERE idempotency_key IS NOT NULL;
 -- The order invariant, enforced by the database: one head per chat.
 CREATE UNIQUE INDEX message_jobs_head ON message_jobs (session, chat_id) WHERE state IN ('ready','backoff','leased','sending','uncertain');
+-- Random ids cost a page for each row, so they are indexed when a message may leave, not when it is accepted.
+CREATE UNIQUE INDEX message_jobs_message ON message_jobs (message_id) WHERE sending_at IS NOT NULL;
 CREATE INDEX message_jobs_ready   ON message_jobs (session, priority, position)         WHERE state = 'ready' AND not_before IS NULL;
 -- Every so often the oldest head goes first, whatever its priority, so that none starves.
 CREATE INDEX message_jobs_oldest  ON message_jobs (session, position)                   WHERE state = 'ready' AND not_before IS NULL;
 CREATE INDEX message_jobs_parked  ON message_jobs (not_before)                          WHERE state = 'ready' AND not_before IS NOT NULL;
 CREATE INDEX message_jobs_waiting ON message_jobs (session, chat_id, position)          WHERE state = 'waiting';
+-- An opt-out ends a chat's scheduled messages.
+CREATE INDEX message_jobs_scheduled ON message_jobs (session, chat_id)                  WHERE state = 'scheduled';
 CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at, session)             WHERE state IN ('scheduled','backoff','uncertain');
 CREATE INDEX message_jobs_lease   ON message_jobs (lease_until, session, lease_owner)   WHERE state IN ('leased','sending');
 CREATE INDEX message_jobs_expiry  ON message_jobs (expires_at)                          WHERE expires_at IS NOT NULL AND state IN ('scheduled','waiting','ready','backoff');
@@ -115,7 +119,7 @@ CREATE TABLE session_queues (
   next_send_at       INTEGER NOT NULL DEFAULT 0,        -- the pace of the session as a whole
   next_send_reason   TEXT,                              -- gap, minute_limit, hour_limit, day_limit, quiet_hours
   new_chats_at       INTEGER,                           -- chats never spoken to wait until then
-  new_chats_reason   TEXT,                              -- day_limit, or the code that broke the circuit: nack_463, nack_475
+  new_chats_reason   TEXT,                              -- gap, day_limit, or the code that broke the circuit: nack_463, nack_475
   unknown_streak     INTEGER NOT NULL DEFAULT 0,        -- unknown outcomes since the last message that was sent
   first_sent_at      INTEGER,                           -- the warm-up of the account counts from here
   pace               TEXT                               -- JSON, what a person changed for this session; null = as configured

@@ -8,7 +8,7 @@ WHERE (q.session = :#session OR :#session = '*')
   AND h.state IN ('ready','backoff','leased','sending','uncertain') AND h.session = q.session
   AND h.state IN ('ready','backoff') AND h.created_at <= :#askedAt
 UNION ALL
-SELECT r.id, r.session, r.chat_id FROM message_jobs r
-WHERE r.state IN ('scheduled','backoff','uncertain') AND r.state = 'scheduled'
-  AND (r.session = :#session OR :#session = '*') AND r.created_at <= :#askedAt
+SELECT r.id, r.session, r.chat_id FROM session_queues q CROSS JOIN message_jobs r
+WHERE (q.session = :#session OR :#session = '*')
+  AND r.state = 'scheduled' AND r.session = q.session AND r.created_at <= :#askedAt
 LIMIT 500

@@ -12,14 +12,18 @@ import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
 import io.github.siakoberpa.http.HttpBeans;
 import io.github.siakoberpa.http.HttpDoor;
 import io.github.siakoberpa.http.HttpDoorSettings;
+import io.github.siakoberpa.http.PaceHttpBeans;
 import io.github.siakoberpa.http.ProcessorFigures;
 import io.github.siakoberpa.queue.Pace;
+import io.github.siakoberpa.queue.PaceKey;
 import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.RecipientParser;
 import io.github.siakoberpa.queue.Waits;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -91,11 +95,12 @@ final class Wiring {
     Supplier<ProcessorFigures> figures =
         () ->
             new ProcessorFigures(
-                pace.slots(), config.interval().toMillis(), config.lease().toMillis());
+                pace.atOnce("default"), config.interval().toMillis(), config.lease().toMillis());
+    bindLogins();
     HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
     Waits waits = new Waits(gate::isOpen, clock);
     HttpBeans.bindQueue(context.getRegistry(), recipients, config, waits, clock);
-    bindLogins();
+    PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
   }
 
   private void bindLogins() {
@@ -149,13 +154,17 @@ final class Wiring {
   }
 
   private Pace pace(QueueConfig config) {
-    boolean polite =
-        switch (settings.oneOf("siakoberpa.pace", "auto", "polite", "off")) {
-          case "polite" -> true;
-          case "off" -> false;
-          default -> settings.reachesPeople() && settings.dispatchesToWhatsAppWeb();
-        };
-    SecureRandom random = new SecureRandom();
-    return polite ? Pace.polite(random) : Pace.off(config.concurrency(), random);
+    Map<PaceKey, String> defaults = new EnumMap<>(PaceKey.class);
+    for (PaceKey key : PaceKey.values()) {
+      defaults.put(key, settings.text(key.property()));
+    }
+    defaults.put(PaceKey.MODE, paceMode());
+    return new Pace(defaults, config::concurrency, clock, new SecureRandom());
+  }
+
+  private String paceMode() {
+    String mode = settings.oneOf(PaceKey.MODE.property(), "auto", "polite", "off");
+    boolean people = settings.reachesPeople() && settings.dispatchesToWhatsAppWeb();
+    return !mode.equals("auto") ? mode : people ? "polite" : "off";
   }
 }

@@ -108,8 +108,12 @@
     };
   });
   define('WAWebPresenceChatAction', (exports) => {
-    exports.markComposing = async () => {};
-    exports.markPaused = async () => {};
-    exports.markRecording = async () => {};
+    // The other side sees it or not; nothing waits for that.
+    const show = (state) => async (chat) => {
+      await use('SandboxTransport').post('presence', { chat: String(chat.id), state }).catch(() => {});
+    };
+    exports.markComposing = show('composing');
+    exports.markPaused = show('paused');
+    exports.markRecording = show('recording');
   });
 })();

@@ -33,16 +33,37 @@
     }
 
     /**
+     * Frames share one socket in the real page; here those that come while a request is under way share the next one.
+     */
+    const waiting = [];
+    let posting = false;
+    async function post() {
+      posting = true;
+      while (waiting.length) {
+        const group = waiting.splice(0);
+        const sends = group.map(({ reference, message }) => ({ reference, message }));
+        await transport.post('send', { sends }).catch((error) => {
+          for (const { reference } of group) {
+            unanswered.get(reference)?.reject(error);
+            unanswered.delete(reference);
+          }
+        });
+        group.forEach(({ leave }) => leave());
+      }
+      posting = false;
+    }
+
+    /**
      * Resolves with the server's answer: `{t}` or `{error}`. Rejects when the server could not be reached. While the
      * server is silent it does neither, just as in the real page.
      */
     exports.handOver = (msg) => {
       const reference = `${account.load}-${(references += 1)}`;
       const answer = new Promise((resolve, reject) => unanswered.set(reference, { resolve, reject }));
-      const taken = transport.post('send', { reference, message: frame(msg) }).catch((error) => {
-        unanswered.get(reference)?.reject(error);
-        unanswered.delete(reference);
-      });
+      const taken = new Promise((leave) => waiting.push({ reference, message: frame(msg), leave }));
+      if (!posting) {
+        post();
+      }
       return { taken, answer };
     };
 

@@ -3,7 +3,7 @@ package io.github.siakoberpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.siakoberpa.ApiClient.Answer;
-import io.github.siakoberpa.queue.MutableClock;
+import io.github.siakoberpa.testclock.MutableClock;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

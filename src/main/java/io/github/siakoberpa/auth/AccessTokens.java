@@ -25,12 +25,14 @@ public final class AccessTokens {
   private final JWTVerifier verifier;
   private final Clock clock;
   private final Duration lifetime;
+  private final VerifiedTokens verified;
 
   /** Tokens signed with that key. */
   public AccessTokens(SigningKey key, Clock clock, Duration lifetime) {
     this.algorithm = Algorithm.HMAC256(key.bytes());
     this.clock = clock;
     this.lifetime = lifetime;
+    this.verified = new VerifiedTokens(clock);
     JWTVerifier.BaseVerification verification =
         (JWTVerifier.BaseVerification)
             JWT.require(algorithm)
@@ -62,11 +64,18 @@ public final class AccessTokens {
    * @throws NotAuthenticatedException when it is not a valid access token
    */
   public AccessClaims verify(String token) {
+    AccessClaims known = verified.find(token);
+    return known == null ? verifyNew(token) : known;
+  }
+
+  private AccessClaims verifyNew(String token) {
     try {
       DecodedJWT decoded = verifier.verify(token);
       String loginId = decoded.getClaim(LOGIN_CLAIM).asString();
-      if (loginId != null && decoded.getExpiresAt() != null) {
-        return new AccessClaims(loginId);
+      if (loginId != null && decoded.getExpiresAtAsInstant() != null) {
+        AccessClaims claims = new AccessClaims(loginId);
+        verified.remember(token, claims, decoded.getExpiresAtAsInstant().toEpochMilli());
+        return claims;
       }
     } catch (TokenExpiredException e) {
       throw new NotAuthenticatedException(Code.TOKEN_EXPIRED);

@@ -23,6 +23,7 @@ public final class DispatchAlarm extends ServiceSupport implements CamelContextA
   private @Nullable ScheduledExecutorService executor;
   private @Nullable ProducerTemplate template;
   private @Nullable ScheduledFuture<?> alarm;
+  private volatile long dueAt = Long.MIN_VALUE;
 
   /** Rings by sending an empty exchange to the URI. */
   public DispatchAlarm(Clock clock, String uri) {
@@ -30,8 +31,17 @@ public final class DispatchAlarm extends ServiceSupport implements CamelContextA
     this.uri = uri;
   }
 
+  /**
+   * Whether anything may be due that {@link #ringAt} was told of; true as long as it was told
+   * nothing.
+   */
+  public boolean isDue() {
+    return dueAt <= clock.millis();
+  }
+
   /** Rings at that time (epoch milliseconds), and not at the one set before; null = not at all. */
   public synchronized void ringAt(@Nullable Long time) {
+    dueAt = time == null ? Long.MAX_VALUE : time;
     if (alarm != null) {
       alarm.cancel(false);
       alarm = null;

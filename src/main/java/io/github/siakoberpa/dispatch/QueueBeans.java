@@ -55,9 +55,11 @@ public final class QueueBeans {
     Registry registry = context.getRegistry();
     registry.bind("queueTime", new QueueTime(clock, config, settings));
     registry.bind("pace", pace);
+    registry.bind("circuitAdvice", new CircuitAdvice());
     registry.bind("retryPolicy", new RetryPolicy(clock, random, settings));
-    registry.bind(
-        "jobDrafts", new JobDrafts(new Identifiers(clock, random), clock, QueueBeans::json));
+    JobDrafts drafts = new JobDrafts(new Identifiers(clock, random), clock, QueueBeans::json);
+    registry.bind("jobDrafts", drafts);
+    registry.bind("draftJob", new DraftJob(drafts));
     QueueBounds bounds = new QueueBounds(settings);
     registry.bind("queueBounds", bounds);
     registry.bind("queueConfig", config);

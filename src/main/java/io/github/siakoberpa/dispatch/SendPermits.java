@@ -27,6 +27,11 @@ public final class SendPermits {
     return request;
   }
 
+  /** A list of that one request. */
+  public List<Map<String, @Nullable Object>> requests(Map<String, Object> job) {
+    return List.of(request(job));
+  }
+
   /** What is known of a job that its target took; no acknowledgement where the target has none. */
   public Map<String, @Nullable Object> sent(Map<String, Object> job, @Nullable Integer ack) {
     Map<String, @Nullable Object> sent = lease(job);
@@ -82,6 +87,16 @@ public final class SendPermits {
       List<@Nullable Integer> attempts = new ArrayList<>();
       requests.forEach(request -> attempts.add(attemptsByLease.get(lease(request))));
       return attempts;
+    }
+
+    /** Whether any request was granted. */
+    public boolean hasGranted() {
+      return !attemptsByLease.isEmpty();
+    }
+
+    /** Whether any request was not. */
+    public boolean hasDenied() {
+      return attemptsByLease.size() < requests.size();
     }
 
     /** The requests that got no permit. */

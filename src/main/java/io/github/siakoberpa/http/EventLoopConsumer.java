@@ -1,6 +1,7 @@
 package io.github.siakoberpa.http;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -54,6 +55,16 @@ final class EventLoopConsumer extends VertxPlatformHttpConsumer {
               releaseExchange(exchange, false);
               request.fail(failure);
             });
+  }
+
+  /** Only what IncomingRequest cannot read itself; nothing of the caller's becomes a header. */
+  @Override
+  protected Future<Void> populateCamelMessage(
+      RoutingContext request, Exchange exchange, Message message) {
+    request.pathParams().forEach(message::setHeader);
+    Buffer body = request.body().buffer();
+    message.setBody(body == null ? new byte[0] : body.getBytes());
+    return Future.succeededFuture();
   }
 
   private void route(Exchange exchange, RoutingContext request) {

@@ -1,5 +1,7 @@
 package io.github.siakoberpa.http;
 
+import io.github.siakoberpa.auth.AccessTokens;
+import io.github.siakoberpa.auth.LoginCache;
 import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.RecipientParser;
 import io.github.siakoberpa.queue.Waits;
@@ -11,13 +13,21 @@ import org.apache.camel.spi.Registry;
 public final class HttpBeans {
   private HttpBeans() {}
 
-  /** Binds what logins and sessions need. */
+  /** Binds what logins and sessions need; the beans of the logins must be bound already. */
   public static void bind(
       Registry registry,
       RecipientParser recipients,
       Supplier<ProcessorFigures> processor,
       Clock clock) {
-    registry.bind("requests", new Requests(recipients, clock));
+    registry.bind("requests", new Requests());
+    registry.bind(
+        "authentication",
+        new Authentication(
+            registry.lookupByNameAndType("accessTokens", AccessTokens.class),
+            registry.lookupByNameAndType("loginCache", LoginCache.class)));
+    registry.bind("sendersOnly", new SendersOnly());
+    registry.bind("readMessage", new ReadMessage(recipients, clock));
+    registry.bind("queuedAnswer", new QueuedAnswer());
     registry.bind("jsonAnswer", new JsonAnswer());
     registry.bind("sessionAnswers", new SessionAnswers(processor, clock));
     registry.bind("qrAnswer", new QrAnswer());

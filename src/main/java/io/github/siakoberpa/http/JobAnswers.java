@@ -1,10 +1,7 @@
 package io.github.siakoberpa.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.siakoberpa.queue.EnqueueResult;
-import io.github.siakoberpa.queue.NotQueued;
 import io.github.siakoberpa.queue.Priority;
-import io.github.siakoberpa.queue.QueuedMessage;
 import io.github.siakoberpa.queue.Wait;
 import io.github.siakoberpa.queue.Waits;
 import java.nio.charset.StandardCharsets;
@@ -19,28 +16,6 @@ public final class JobAnswers {
   /** Why a job does not leave is told by the waits. */
   public JobAnswers(Waits waits) {
     this.waits = waits;
-  }
-
-  /**
-   * The answer to send-message.
-   *
-   * @throws InvalidRequestException when the message was not queued
-   */
-  public Map<String, Object> queued(EnqueueResult result) {
-    if (result instanceof NotQueued refused) {
-      throw RefusedMessage.of(refused);
-    }
-    QueuedMessage message = (QueuedMessage) result;
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("success", true);
-    answer.put("message", "Message queued for delivery");
-    answer.put("messageId", message.messageId());
-    answer.put("jobId", message.jobId());
-    answer.put("to", message.chatId());
-    answer.put("status", SeedWords.of(message.state()));
-    answer.put("priority", message.priority().name());
-    answer.put("delivery", "queued");
-    return answer;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.siakoberpa.http;
 
 import io.vertx.core.http.HttpServerResponse;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ final class RequestId {
 
   /** The caller's own id if it is sane, else a new one. */
   static String of(@Nullable String given) {
-    return given != null && SANE.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    return given != null && SANE.matcher(given).matches() ? given : fresh();
+  }
+
+  /** Names a request and protects nothing, so it need not be hard to guess. */
+  private static String fresh() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 }

@@ -2,15 +2,7 @@ package io.github.siakoberpa.http;
 
 import io.github.siakoberpa.auth.Credentials;
 import io.github.siakoberpa.auth.Grants;
-import io.github.siakoberpa.auth.NotAuthenticatedException;
-import io.github.siakoberpa.auth.User;
-import io.github.siakoberpa.queue.NewMessage;
-import io.github.siakoberpa.queue.RecipientParser;
-import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -19,33 +11,6 @@ import org.jspecify.annotations.Nullable;
  * InvalidRequestException} when the request makes no sense. Thread-safe.
  */
 public final class Requests {
-  private static final Pattern BEARER =
-      Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]{1,4096})", Pattern.CASE_INSENSITIVE);
-
-  private final RecipientParser recipients;
-  private final Clock clock;
-
-  /** Numbers are read by the parser. */
-  public Requests(RecipientParser recipients, Clock clock) {
-    this.recipients = recipients;
-    this.clock = clock;
-  }
-
-  /**
-   * The token of the header Authorization.
-   *
-   * @throws NotAuthenticatedException when there is none
-   */
-  public String bearer(Exchange exchange) {
-    Optional<Matcher> header =
-        IncomingRequest.of(exchange).header("Authorization").map(BEARER::matcher);
-    return header
-        .filter(Matcher::matches)
-        .map(matcher -> matcher.group(1))
-        .orElseThrow(
-            () -> new NotAuthenticatedException(NotAuthenticatedException.Code.TOKEN_MISSING));
-  }
-
   /** The body of a login. */
   public Credentials credentials(Exchange exchange) {
     Fields fields = fields(exchange);
@@ -61,15 +26,6 @@ public final class Requests {
     String token = required(fields, "refreshToken", "REFRESH_TOKEN_MISSING");
     fields.check();
     return Grants.hash(Objects.requireNonNull(token));
-  }
-
-  /** The body of send-message. Needs variable user. */
-  public NewMessage message(Exchange exchange) {
-    IncomingRequest request = IncomingRequest.of(exchange);
-    String key = request.header("Idempotency-Key").orElse(null);
-    User user = exchange.getVariable("user", User.class);
-    return new MessageRequest(Json.object(request.body()), recipients, clock.instant())
-        .read(key, "user:" + user.id());
   }
 
   /** The session in the query. */
@@ -90,7 +46,7 @@ public final class Requests {
 
   /** The session in the path. */
   public String sessionInPath(Exchange exchange) {
-    return SessionName.checked(IncomingRequest.of(exchange).path("name"));
+    return SessionName.checked(IncomingRequest.of(exchange).path("session"));
   }
 
   /** The job in the path. */

@@ -83,6 +83,11 @@ public final class EnqueueBatch {
         .orElse(Long.MAX_VALUE);
   }
 
+  /** Whether any row is to be inserted. */
+  public boolean hasRows() {
+    return accepted().findAny().isPresent();
+  }
+
   /** The rows that are to be inserted; none, when one of those that belong together cannot be. */
   public List<Map<String, @Nullable Object>> rows() {
     return accepted().map(JobDraft::row).toList();

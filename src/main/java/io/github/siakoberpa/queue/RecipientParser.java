@@ -22,6 +22,7 @@ public final class RecipientParser {
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
   private final @Nullable String defaultCountry;
+  private final RecentRecipients recent = new RecentRecipients();
 
   /**
    * A parser that reads national numbers (with a leading 0) as those of one country.
@@ -44,6 +45,18 @@ public final class RecipientParser {
 
   /** The recipient, or why there is none. */
   public RecipientResult parse(String written) {
+    Recipient known = recent.find(written);
+    if (known != null) {
+      return known;
+    }
+    RecipientResult result = read(written);
+    if (result instanceof Recipient recipient) {
+      recent.remember(recipient);
+    }
+    return result;
+  }
+
+  private RecipientResult read(String written) {
     String text = written.strip();
     if (GROUP.matcher(text).matches() || LID.matcher(text).matches()) {
       return new Recipient(text, written);

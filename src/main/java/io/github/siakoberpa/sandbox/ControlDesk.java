@@ -64,6 +64,12 @@ final class ControlDesk {
     }
   }
 
+  ArrayNode presences(long since) {
+    synchronized (world) {
+      return world.presences().since(since);
+    }
+  }
+
   ArrayNode inbox(long since) {
     synchronized (world) {
       return world.inbox().since(since);

@@ -2,6 +2,7 @@ package io.github.siakoberpa.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,18 @@ record Fields(ObjectNode node) {
               }
               throw Refusal.badInput(name + " must be an object");
             });
+  }
+
+  List<Fields> objects(String name) {
+    JsonNode array = given(name).orElseThrow(() -> Refusal.badInput(name + " is missing"));
+    List<Fields> objects = new ArrayList<>();
+    for (JsonNode item : array) {
+      if (!(item instanceof ObjectNode object)) {
+        throw Refusal.badInput(name + " must be a list of objects");
+      }
+      objects.add(new Fields(object));
+    }
+    return objects;
   }
 
   private Optional<JsonNode> given(String name) {

@@ -2,6 +2,7 @@ package io.github.siakoberpa.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 
 /** What a page asks of the server. Thread-safe. */
 final class PageDesk {
@@ -12,14 +13,33 @@ final class PageDesk {
     this.world = world;
   }
 
+  /** One send of a group, as the page names it. */
+  private record Asked(String reference, OutgoingMessage message) {
+    static Asked read(Fields fields) {
+      return new Asked(
+          fields.requiredText("reference"),
+          OutgoingMessage.read(
+              fields.object("message").orElseThrow(() -> Refusal.badInput("message is missing"))));
+    }
+  }
+
   ObjectNode send(PageIdentity page, Fields body) {
-    String reference = body.requiredText("reference");
-    OutgoingMessage message =
-        OutgoingMessage.read(
-            body.object("message").orElseThrow(() -> Refusal.badInput("message is missing")));
+    List<Asked> sends = body.objects("sends").stream().map(Asked::read).toList();
     synchronized (world) {
       Device device = linked(page);
-      world.sends().take(device, page.load(), reference, message);
+      sends.forEach(
+          send -> world.sends().take(device, page.load(), send.reference(), send.message()));
+      return Json.object();
+    }
+  }
+
+  ObjectNode presence(PageIdentity page, Fields body) {
+    String chat = body.requiredText("chat");
+    String state = body.requiredText("state");
+    synchronized (world) {
+      linked(page);
+      world.presences().add(page.session(), chat, state, world.now());
+      world.watchers().changed();
       return Json.object();
     }
   }

@@ -63,6 +63,7 @@ final class SandboxRoutes {
         call -> call.answer(200, "application/octet-stream", pages.file(call)));
     router.on("POST", "/page/media", call -> call.answer(pages.media(PageIdentity.of(call), call)));
     fromPage("send", pages::send);
+    fromPage("presence", pages::presence);
     fromPage("number-check", pages::numberCheck);
     fromPage("link-code", pages::linkCode);
     fromPage("refresh-qr", (page, body) -> pages.refreshQr(page));
@@ -80,6 +81,7 @@ final class SandboxRoutes {
   private void controlDoor() {
     router.on("POST", "/sandbox/scan", call -> call.answer(control.scan(call.json())));
     router.on("GET", "/sandbox/messages", call -> call.answer(control.messages(since(call))));
+    router.on("GET", "/sandbox/presences", call -> call.answer(control.presences(since(call))));
     router.on("POST", "/sandbox/incoming", call -> call.answer(control.incoming(call.json())));
     router.on("GET", "/sandbox/incoming", call -> call.answer(control.inbox(since(call))));
     router.on("POST", "/sandbox/receipts", call -> call.answer(control.receipts(call.json())));

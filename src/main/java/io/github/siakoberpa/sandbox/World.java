@@ -27,6 +27,7 @@ final class World {
   private final Faults faults = new Faults();
   private final Oracle oracle = new Oracle();
   private final Inbox inbox = new Inbox();
+  private final Presences presences = new Presences();
   private final FileShelf files = new FileShelf();
   private final Receipts receipts = new Receipts(this);
   private final Sends sends = new Sends(this);
@@ -68,6 +69,10 @@ final class World {
 
   Inbox inbox() {
     return inbox;
+  }
+
+  Presences presences() {
+    return presences;
   }
 
   FileShelf files() {
@@ -134,6 +139,7 @@ final class World {
     strikes.reviveAll();
     oracle.clear();
     inbox.clear();
+    presences.clear();
     files.clear();
     receipts.reset();
     for (Device device : devices.all()) {

@@ -25,6 +25,15 @@ public final class WhatsAppWebConstants {
       javaType = "String")
   public static final String MESSAGE_ID = "CamelWhatsAppWebMessageId";
 
+  /** How long typing is shown before a text leaves. */
+  @Metadata(
+      label = "producer",
+      description =
+          "For SEND: for how many milliseconds the chat shows that somebody types before the text"
+              + " leaves, at most 120000; the send timeout begins after it. Absent or 0: not at all.",
+      javaType = "Long")
+  public static final String TYPING_MS = "CamelWhatsAppWebTypingMs";
+
   /** The phone that links the device by a code. */
   @Metadata(
       label = "producer",

@@ -9,6 +9,7 @@ import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.TextMessage;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -162,7 +163,8 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
     if (message.getHeader(WhatsAppWebConstants.MESSAGE_ID) == null) {
       message.setHeader(WhatsAppWebConstants.MESSAGE_ID, MessageIds.next());
     }
-    return new TextMessage(key(message), text);
+    long typing = message.getHeader(WhatsAppWebConstants.TYPING_MS, 0L, Long.class);
+    return new TextMessage(key(message), text, Duration.ofMillis(typing));
   }
 
   private MessageKey key(Message message) {

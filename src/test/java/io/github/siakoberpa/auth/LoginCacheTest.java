@@ -3,7 +3,7 @@ package io.github.siakoberpa.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.siakoberpa.queue.MutableClock;
+import io.github.siakoberpa.testclock.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

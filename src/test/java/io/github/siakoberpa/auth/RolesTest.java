@@ -10,7 +10,7 @@ class RolesTest {
 
   @Test
   void only_the_roles_that_are_named_pass() {
-    assertThatCode(() -> roles.require(user("operator"), "admin, operator"))
+    assertThatCode(() -> roles.require(user("operator"), "admin,operator"))
         .doesNotThrowAnyException();
     assertThatExceptionOfType(ForbiddenException.class)
         .isThrownBy(() -> roles.require(user("viewer"), "admin,operator"))

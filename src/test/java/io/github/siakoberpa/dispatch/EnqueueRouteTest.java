@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.siakoberpa.queue.EnqueueResult;
-import io.github.siakoberpa.queue.MutableClock;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.NotQueued;
 import io.github.siakoberpa.queue.NotQueued.Code;
@@ -14,6 +13,7 @@ import io.github.siakoberpa.queue.OnUnknown;
 import io.github.siakoberpa.queue.Priority;
 import io.github.siakoberpa.queue.QueuedMessage;
 import io.github.siakoberpa.queue.Recipient;
+import io.github.siakoberpa.testclock.MutableClock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

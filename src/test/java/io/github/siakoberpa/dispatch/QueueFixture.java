@@ -5,6 +5,8 @@ import io.github.siakoberpa.database.ParsedStatements;
 import io.github.siakoberpa.queue.EnqueueResult;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.Pace;
+import io.github.siakoberpa.queue.PaceDefaults;
+import io.github.siakoberpa.queue.PaceKey;
 import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.QueuedMessage;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The queue's own routes on a real SQLite file, with a target that the test plays. */
 final class QueueFixture implements AutoCloseable {
-  static final List<String> ROUTES = List.of("enqueue", "dispatch", "outcomes", "recover");
+  static final List<String> ROUTES = List.of("enqueue", "dispatch", "outcomes", "recover", "pace");
 
   final CamelContext camel = new DefaultCamelContext();
   final Map<String, Boolean> ready = new ConcurrentHashMap<>();
@@ -91,7 +94,7 @@ final class QueueFixture implements AutoCloseable {
             Duration.ofSeconds(60));
     String uri = properties.getProperty("test.gate", "whatsapp-web:test");
     SessionGate gate = new SessionGate(uri, sessions(), camel::isStopping);
-    Pace pace = Pace.off(config.concurrency(), new Random(1));
+    Pace pace = new Pace(pace(properties), config::concurrency, clock, new Random(1));
     QueueBeans.bind(camel, clock, settings, config, pace, gate, () -> null);
     camel.addRoutes(
         new RouteBuilder() {
@@ -152,6 +155,18 @@ final class QueueFixture implements AutoCloseable {
       throw new IllegalStateException(exchange.getException());
     }
     return exchange.getMessage().getBody(List.class);
+  }
+
+  /** Off, unless a test sets fields of it as {@code test.pace.mode} and so on. */
+  private static Map<PaceKey, String> pace(Properties properties) {
+    Map<String, String> fields = new HashMap<>(Map.of("mode", "off"));
+    for (PaceKey key : PaceKey.values()) {
+      String value = properties.getProperty("test.pace." + key.field());
+      if (value != null) {
+        fields.put(key.field(), value);
+      }
+    }
+    return PaceDefaults.polite(fields);
   }
 
   private static int number(Properties properties, String key, int otherwise) {

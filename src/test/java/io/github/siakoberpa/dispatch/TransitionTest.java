@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.database.ParsedStatements;
+import io.github.siakoberpa.queue.PaceDecision;
 import io.github.siakoberpa.queue.RetryDecision;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -69,6 +70,14 @@ class TransitionTest {
           Map.entry("claim", Map.of("ready", "leased")),
           Map.entry("claim-oldest", Map.of("ready", "leased")),
           Map.entry("wake-parked", Map.of()),
+          Map.entry("park", Map.of("leased", "ready")),
+          Map.entry("park-new-chats", Map.of()),
+          Map.entry("park-quiet", Map.of()),
+          Map.entry("unpark", Map.of()),
+          Map.entry("cancel-opted-out-waiting", Map.of("waiting", "cancelled")),
+          Map.entry("cancel-opted-out-scheduled", Map.of("scheduled", "cancelled")),
+          Map.entry("cancel-opted-out-head", Map.of("ready", "cancelled", "backoff", "cancelled")),
+          Map.entry("flag-opted-out-head", Map.of()),
           Map.entry("release", Map.of("leased", "ready")),
           Map.entry("permit", Map.of("leased", "sending")),
           Map.entry("finish-sent", Map.of("sending", "sent")),
@@ -86,6 +95,7 @@ class TransitionTest {
   private static final List<String> BY_TOKEN =
       List.of(
           "release",
+          "park",
           "permit",
           "finish-sent",
           "retry-later",
@@ -187,6 +197,8 @@ class TransitionTest {
                 exchange -> {
                   exchange.getMessage().setBody(job);
                   exchange.setVariable("retry", retry);
+                  exchange.setVariable(
+                      "decision", new PaceDecision.Park(9_000L, "chat_gap", false, 1_000L));
                   exchange.setVariable("now", 2_000L);
                   exchange.setVariable("leaseUntil", 9_000L);
                   exchange.setVariable("lookUpAt", 9_000L);

@@ -40,6 +40,13 @@ final class Http {
     return send(request.POST(BodyPublishers.ofString(json)).build());
   }
 
+  /** Under an idempotency key, so that it can be repeated. */
+  Answer post(String path, String json, String key) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(path).header("Content-Type", "application/json").header("Idempotency-Key", key);
+    return send(request.POST(BodyPublishers.ofString(json)).build());
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));

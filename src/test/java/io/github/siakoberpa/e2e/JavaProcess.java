@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged jar, started in a folder of its own; its output goes to a file there. */
 final class JavaProcess implements AutoCloseable {
@@ -50,6 +51,11 @@ final class JavaProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Itself, and what it started: drivers, browsers. */
+  List<ProcessHandle> tree() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
   }
 
   /** Everything it has printed, over all its starts in this folder. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.siakoberpa.whatsappweb.ProcessLines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,14 @@ class KillIT {
         killAt(here, moment, expected);
       }
       assertThat(here.arrivedTexts()).as("all rounds, in order").isEqualTo(expected);
+      assertThat(here.arrived())
+          .extracting(row -> row.path("id").asText())
+          .as("ids, each of them once")
+          .doesNotHaveDuplicates()
+          .hasSameSizeAs(expected);
+      List<ProcessHandle> tree = here.application().tree();
+      here.application().stop();
+      assertThat(tree).as("processes left by the end").noneMatch(ProcessLines::runs);
     }
   }
 
@@ -75,6 +84,7 @@ class KillIT {
       expected.add(text);
     }
     await().pollDelay(Duration.ofMillis(moment.delayMs())).until(() -> true);
+    List<ProcessHandle> before = here.application().tree();
     here.application().kill();
     here.door()
         .post(
@@ -87,6 +97,7 @@ class KillIT {
           .until(() -> status(here, job), "completed"::equals);
     }
     assertThat(here.arrivedTexts()).as(moment.name()).isEqualTo(expected);
+    assertThat(before).as("processes left, %s", moment.name()).noneMatch(ProcessLines::runs);
   }
 
   private static String status(Installation here, JsonNode job) throws Exception {

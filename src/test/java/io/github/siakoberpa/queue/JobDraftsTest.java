@@ -2,6 +2,7 @@ package io.github.siakoberpa.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.siakoberpa.testclock.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -59,16 +60,6 @@ class JobDraftsTest {
     assertThat(new ClaimedJobs().inOrder(rows))
         .extracting(row -> row.get("id"))
         .containsExactly(2, 3, 1);
-  }
-
-  @Test
-  void polite_pace_sends_one_at_a_time_and_leaves_seconds_between() {
-    Pace polite = Pace.polite(new Random(5));
-    assertThat(polite.slots()).isEqualTo(1);
-    for (int i = 0; i < 100; i++) {
-      assertThat(polite.nextSendAt(1_000)).isBetween(4_000L, 8_000L);
-    }
-    assertThat(Pace.off(10, new Random(5)).nextSendAt(1_000)).isEqualTo(1_000);
   }
 
   private Object hash(NewMessage message) {

@@ -2,6 +2,7 @@ package io.github.siakoberpa.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.siakoberpa.testclock.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

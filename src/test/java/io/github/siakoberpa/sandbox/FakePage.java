@@ -112,7 +112,7 @@ final class FakePage implements AutoCloseable {
   Answer send(String chat, String id, String body) {
     return post(
         "send",
-        "{\"reference\":\"%s\",\"message\":{\"id\":\"%s\",\"chat\":\"%s\",\"type\":\"chat\",\"body\":\"%s\"}}"
+        "{\"sends\":[{\"reference\":\"%s\",\"message\":{\"id\":\"%s\",\"chat\":\"%s\",\"type\":\"chat\",\"body\":\"%s\"}}]}"
             .formatted(id, id, chat, body));
   }
 

@@ -66,7 +66,7 @@ class MessagesTest {
 
     page.post(
         "send",
-        "{\"reference\":\"r\",\"message\":{\"id\":\"3EB01\",\"chat\":\"%s\",\"type\":\"image\",\"caption\":\"c\",\"media\":\"%s\"}}"
+        "{\"sends\":[{\"reference\":\"r\",\"message\":{\"id\":\"3EB01\",\"chat\":\"%s\",\"type\":\"image\",\"caption\":\"c\",\"media\":\"%s\"}}]}"
             .formatted(BOB, path));
 
     JsonNode row = door.messages().get(0);

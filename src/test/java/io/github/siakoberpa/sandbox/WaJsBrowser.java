@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WaJsBrowser implements AutoCloseable {
 
   private static final String WA_JS = "/whatsapp-web/wa-js/wppconnect-wa.js";
-  private static final String CONFIG =
+  static final String CONFIG =
       "window.WPPConfig = {disableGoogleAnalytics: true, linkPreviewApiServers: [], poweredBy: '-'};";
 
   private final Playwright playwright;
@@ -34,6 +34,11 @@ final class WaJsBrowser implements AutoCloseable {
 
   /** A profile in memory, apart from all others. */
   BrowserContext freshProfile() {
+    return freshProfile(List.of(CONFIG, waJs()));
+  }
+
+  /** The same with other scripts than wa-js. */
+  BrowserContext freshProfile(List<String> scripts) {
     if (browser == null) {
       browser =
           playwright
@@ -43,12 +48,13 @@ final class WaJsBrowser implements AutoCloseable {
                       .setExecutablePath(BrowserForTests.path())
                       .setArgs(arguments()));
     }
-    return withWaJs(browser.newContext());
+    return with(scripts, browser.newContext());
   }
 
   /** A profile on disk, in a browser of its own. */
   BrowserContext profileIn(Path directory) {
-    return withWaJs(
+    return with(
+        List.of(CONFIG, waJs()),
         playwright
             .chromium()
             .launchPersistentContext(
@@ -63,14 +69,13 @@ final class WaJsBrowser implements AutoCloseable {
     playwright.close();
   }
 
-  private static BrowserContext withWaJs(BrowserContext context) {
-    context.addInitScript(CONFIG);
-    context.addInitScript(waJs());
+  private static BrowserContext with(List<String> scripts, BrowserContext context) {
+    scripts.forEach(context::addInitScript);
     context.setDefaultTimeout(15_000);
     return context;
   }
 
-  private static String waJs() {
+  static String waJs() {
     try (InputStream in = WaJsBrowser.class.getResourceAsStream(WA_JS)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,21 @@ class KilledHostIT {
           .atMost(Duration.ofSeconds(10))
           .until(() -> tree.stream().noneMatch(ProcessLines::runs));
       assertThat(temporaryDrivers()).as("drivers in the temporary folder").isEqualTo(before);
+    }
+  }
+
+  @Test
+  void a_host_that_is_told_to_end_takes_its_browser_along() throws Exception {
+    try (SandboxedCamel camel = new SandboxedCamel(component -> {})) {
+      Process host = host(camel);
+      Awaitility.await("QR on show in the other process")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> camel.scanned("killed"));
+      List<ProcessHandle> browser = host.descendants().toList();
+      assertThat(browser).as("driver and browser").hasSizeGreaterThan(1);
+      host.destroy();
+      assertThat(host.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
+      assertThat(browser).as("browser and driver").noneMatch(ProcessLines::runs);
     }
   }
 

@@ -88,6 +88,18 @@ class LinkingIT {
   }
 
   @Test
+  void the_phone_hears_of_a_log_out_even_from_a_session_that_was_stopped() throws Exception {
+    camel.link("away");
+    operate("away", "STOP");
+    assertThat(camel.onThePhone("away").path("state").asText()).isEqualTo("LINKED");
+    SessionStatus unlinked = operate("away", "LOG_OUT").getMessage().getBody(SessionStatus.class);
+    assertThat(unlinked.reason()).isEqualTo("logged_out_by_hand");
+    assertThat(camel.onThePhone("away").path("state").asText()).isNotEqualTo("LINKED");
+    assertThat(camel.profile("away")).as("profile").doesNotExist();
+    assertThat(camel.processesOf("away")).as("browser's processes").isEmpty();
+  }
+
+  @Test
   void a_number_check_tells_registered_from_not_and_from_an_error() throws Exception {
     camel.link("checked");
     camel.faults("checked", "unregistered", List.of("491700000000"));

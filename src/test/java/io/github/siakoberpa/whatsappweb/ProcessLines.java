@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /**
  * Command lines of processes, whole ones: those of browsers are longer than Java's view of them.
  */
-final class ProcessLines {
+public final class ProcessLines {
   private ProcessLines() {}
 
   static String of(ProcessHandle process) {
@@ -34,7 +34,7 @@ final class ProcessLines {
   }
 
   /** Whether it runs; a dead process that nobody has buried has no command line any more. */
-  static boolean runs(ProcessHandle process) {
+  public static boolean runs(ProcessHandle process) {
     return process.isAlive() && !of(process).isEmpty();
   }
 }

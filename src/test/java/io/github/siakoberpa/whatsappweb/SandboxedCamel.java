@@ -178,7 +178,24 @@ final class SandboxedCamel implements AutoCloseable {
 
   /** Every message that the sandbox accepted, in order. */
   List<JsonNode> accepted() throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(at("sandbox/messages?since=0")).build();
+    return list("messages");
+  }
+
+  /** Who was seen typing, in order. */
+  List<JsonNode> presences() throws Exception {
+    return list("presences");
+  }
+
+  /** A session as the phone lists it. */
+  JsonNode onThePhone(String session) throws Exception {
+    return list("sessions").stream()
+        .filter(row -> row.path("session").asText().equals(session))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<JsonNode> list(String what) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(at("sandbox/" + what)).build();
     List<JsonNode> rows = new ArrayList<>();
     json.readTree(http.send(request, BodyHandlers.ofString()).body()).forEach(rows::add);
     return rows;

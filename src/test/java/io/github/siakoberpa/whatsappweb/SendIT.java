@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.siakoberpa.whatsappweb.session.MessageIds;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +98,33 @@ class SendIT {
       assertThat(seq).as("place of %s", next).isGreaterThan(last);
       last = seq;
     }
+  }
+
+  @Test
+  void typing_is_shown_for_its_time_before_the_message_leaves() throws Exception {
+    String chat = "491701119999@c.us";
+    Map<String, Object> headers = new HashMap<>(SandboxedCamel.headers(chat, id));
+    headers.put(WhatsAppWebConstants.TYPING_MS, 700);
+    Exchange exchange = camel.request("whatsapp-web:demo", "typed", headers);
+    assertThat(exchange.getException()).as("outcome").isNull();
+    List<JsonNode> seen =
+        camel.presences().stream().filter(row -> row.path("to").asText().equals(chat)).toList();
+    assertThat(seen)
+        .extracting(row -> row.path("state").asText())
+        .containsExactly("composing", "paused");
+    assertThat(seen.get(1).path("t").asLong() - seen.get(0).path("t").asLong())
+        .as("milliseconds of typing")
+        .isGreaterThanOrEqualTo(600);
+    assertThat(camel.accepted(id)).as("rows at the other side").hasSize(1);
+  }
+
+  @Test
+  void a_time_of_typing_without_sense_is_refused_by_name() {
+    Map<String, Object> headers = new HashMap<>(SandboxedCamel.headers(CHAT, id));
+    headers.put(WhatsAppWebConstants.TYPING_MS, -1);
+    assertThat(camel.request("whatsapp-web:demo", "typed", headers).getException())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Typing");
   }
 
   @Test

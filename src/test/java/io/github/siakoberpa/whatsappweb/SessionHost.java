@@ -18,6 +18,7 @@ public final class SessionHost {
     component.setSessions(arguments[3]);
     DefaultCamelContext camel = new DefaultCamelContext();
     camel.addComponent(WhatsAppWebConstants.SCHEME, component);
+    Runtime.getRuntime().addShutdownHook(new Thread(camel::stop));
     camel.start();
     new CountDownLatch(1).await();
   }

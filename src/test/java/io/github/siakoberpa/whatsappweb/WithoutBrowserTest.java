@@ -12,13 +12,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +59,34 @@ class WithoutBrowserTest {
       assertThat(status.reason()).as("reason").isEqualTo("browser_missing");
       assertThat(status.advice()).as("advice").contains("apt-get install chromium");
     }
+  }
+
+  @Test
+  void sessions_start_one_after_the_other() {
+    component.stop();
+    component.setStartStagger(Duration.ofHours(1));
+    component.start();
+    failed(component.session("first"));
+    assertThat(component.session("second").status().state()).isEqualTo(SessionState.STOPPED);
+  }
+
+  @Test
+  void every_change_of_a_session_is_an_event_of_the_context() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    camel
+        .getManagementStrategy()
+        .addEventNotifier(
+            new SimpleEventNotifierSupport() {
+              @Override
+              public void notify(CamelEvent event) {
+                if (event instanceof WhatsAppWebSessionEvent change) {
+                  heard.add(change.now().name() + " " + change.now().state());
+                }
+              }
+            });
+    component.session("events").start();
+    Awaitility.await().until(() -> heard.contains("events FAILED"));
+    assertThat(heard).containsSubsequence("events STARTING", "events FAILED");
   }
 
   @Test

@@ -42,6 +42,9 @@ final class BrowserLauncher implements WebPage.Opener {
 
   @Override
   public WebPage open(Profile profile, WebPage.Listener listener) {
+    if (!settings.headless() && Display.missing(System.getProperty("os.name"), System.getenv())) {
+      throw new SessionStartException("display_missing", null);
+    }
     Path browser = browsers.browser(listener);
     listener.delayed(null);
     DriverFolder.use(settings.driverDirectory());

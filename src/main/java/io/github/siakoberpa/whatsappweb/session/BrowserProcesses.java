@@ -62,7 +62,7 @@ final class BrowserProcesses {
     (browsers.isEmpty() ? drivers() : browsers).forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** The resident bytes of the browser and its processes; what they share counts for each. */
+  /** The bytes of the browser and its processes; what some of them share counts once. */
   long memory() {
     return browsers().stream().mapToLong(OsProcess::memory).sum();
   }

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.whatsappweb.session;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,9 @@ final class BrowserSession implements WhatsAppWebSession {
   @Override
   public synchronized void start() {
     if (!retired) {
-      runningOrStarted().goOn();
+      SessionRun current = runningOrNew();
+      current.begin();
+      current.goOn();
     }
   }
 
@@ -85,12 +88,12 @@ final class BrowserSession implements WhatsAppWebSession {
 
   @Override
   public synchronized CompletionStage<SessionStatus> reset() {
-    return runningOrStarted().unlink(false);
+    return unlink(false);
   }
 
   @Override
   public synchronized CompletionStage<SessionStatus> logOut() {
-    return runningOrStarted().unlink(true);
+    return unlink(true);
   }
 
   @Override
@@ -145,21 +148,25 @@ final class BrowserSession implements WhatsAppWebSession {
   public CompletionStage<SendOutcome> send(TextMessage message) {
     Map<String, String> arguments = new HashMap<>(arguments(message.key()));
     arguments.put("text", message.text());
-    return joined("send", message.key(), arguments);
+    if (!message.typing().isZero()) {
+      arguments.put("typingMs", Long.toString(message.typing().toMillis()));
+    }
+    Duration deadline = parts.settings().deadlines().send().plus(message.typing());
+    return joined("send", message.key(), arguments, deadline);
   }
 
   @Override
   public CompletionStage<SendOutcome> resend(MessageKey key) {
-    return joined("resend", key, arguments(key));
+    return joined("resend", key, arguments(key), parts.settings().deadlines().send());
   }
 
   /** A joined call completes with the first one, so that one id is never started twice. */
   private CompletionStage<SendOutcome> joined(
-      String operation, MessageKey key, Map<String, String> arguments) {
+      String operation, MessageKey key, Map<String, String> arguments, Duration deadline) {
     if (!status().ready()) {
       return CompletableFuture.completedFuture(new SendOutcome.NotSent("session_not_ready", true));
     }
-    return sends.computeIfAbsent(key, id -> submit(operation, id, arguments)).copy();
+    return sends.computeIfAbsent(key, id -> submit(operation, id, arguments, deadline)).copy();
   }
 
   @Override
@@ -173,9 +180,9 @@ final class BrowserSession implements WhatsAppWebSession {
   }
 
   private CompletableFuture<SendOutcome> submit(
-      String operation, MessageKey key, Map<String, String> arguments) {
+      String operation, MessageKey key, Map<String, String> arguments, Duration deadline) {
     return calls
-        .submit(operation, arguments, parts.settings().deadlines().send())
+        .submit(operation, arguments, deadline)
         .thenApply(
             end -> {
               board.active();
@@ -188,14 +195,23 @@ final class BrowserSession implements WhatsAppWebSession {
     return Map.of("chat", key.chatId(), "id", key.messageId());
   }
 
-  private SessionRun runningOrStarted() {
+  private CompletionStage<SessionStatus> unlink(boolean forGood) {
+    SessionRun current = runningOrNew();
+    // Before it begins: a run that opened the page first would let sends in.
+    CompletionStage<SessionStatus> done = current.unlink(forGood);
+    current.begin();
+    return done;
+  }
+
+  private SessionRun runningOrNew() {
     if (retired) {
       throw new SessionException(parts.name(), "session_stopped");
     }
-    if (!running()) {
-      run = new SessionRun(parts);
-      run.begin();
+    SessionRun current = run;
+    if (current == null || current.ended()) {
+      current = new SessionRun(parts);
+      run = current;
     }
-    return run;
+    return current;
   }
 }

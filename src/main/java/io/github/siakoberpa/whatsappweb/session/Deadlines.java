@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param call for one call into the page, after which the browser counts as hung and is replaced
  * @param start for a browser to open and the page to come up
  * @param modules for WhatsApp's modules to appear after the page is loaded
+ * @param sync for a linked device to catch up, after which its browser is replaced
+ * @param unlink for an open page to tell the phone that its device is unlinked
  * @param stop for a browser to close by itself
  * @param install for the installation of a browser
  * @param retry before the first new attempt after a failure; doubles
@@ -22,6 +24,8 @@ public record Deadlines(
     Duration call,
     Duration start,
     Duration modules,
+    Duration sync,
+    Duration unlink,
     Duration stop,
     Duration install,
     Duration retry,
@@ -34,6 +38,8 @@ public record Deadlines(
     positive("callTimeout", call);
     positive("startTimeout", start);
     positive("modulesTimeout", modules);
+    positive("syncTimeout", sync);
+    positive("unlinkTimeout", unlink);
     positive("stopTimeout", stop);
     positive("installTimeout", install);
     positive("retryDelay", retry);

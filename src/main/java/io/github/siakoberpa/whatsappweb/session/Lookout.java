@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the page, moves the board to what it sees, and loses patience with a page that does not
@@ -16,6 +17,7 @@ final class Lookout {
   private final StatusBoard board;
   private boolean linked;
   private Instant startingSince;
+  private @Nullable Instant syncingSince;
   private Instant refreshedAt = Instant.MIN;
 
   Lookout(SessionParts parts) {
@@ -28,6 +30,7 @@ final class Lookout {
   /** A browser is being opened: the page has its full time again. */
   void opening() {
     startingSince = clock.instant();
+    syncingSince = null;
   }
 
   /** The profile is gone, and the link with it. */
@@ -36,7 +39,7 @@ final class Lookout {
   }
 
   /**
-   * One look; true if the page is up, whatever its state.
+   * One look; true if the page got as far as it can without help from outside.
    *
    * @throws SessionStartException when it should be up by now
    */
@@ -53,7 +56,21 @@ final class Lookout {
     if (verdict.state() == SessionState.SCAN_QR && "UNPAIRED_IDLE".equals(seen.socket())) {
       refreshQr(page);
     }
-    return true;
+    return syncedInTime(verdict.state());
+  }
+
+  /** Without a connection nothing can be caught up with: being offline does not count. */
+  private boolean syncedInTime(SessionState state) {
+    if (state != SessionState.SYNCING) {
+      syncingSince = null;
+      return true;
+    }
+    Instant since = syncingSince == null ? clock.instant() : syncingSince;
+    syncingSince = since;
+    if (clock.instant().isAfter(since.plus(deadlines.sync()))) {
+      throw new SessionStartException("sync_timeout", null);
+    }
+    return false;
   }
 
   /** A failure stays on the board until the next attempt has got further than this. */

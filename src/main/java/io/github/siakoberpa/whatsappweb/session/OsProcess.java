@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class OsProcess {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
+  private static final Pattern SHARE = Pattern.compile("Pss:\\s+(\\d+) kB");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private OsProcess() {}
@@ -54,10 +55,19 @@ final class OsProcess {
     return process.isAlive() && !state(process).equals("Z");
   }
 
-  /** The resident bytes of a process, or 0 where the system does not tell. */
+  /**
+   * The resident bytes of a process with its share of what it has in common with others (on kernels
+   * before 4.14, and where it is not ours to read, all of that), or 0 where the system does not
+   * tell.
+   */
   static long memory(ProcessHandle process) {
-    Matcher resident = RESIDENT.matcher(procFile(process, "status"));
-    return resident.find() ? Long.parseLong(resident.group(1)) << 10 : 0;
+    long share = kilobytes(SHARE, procFile(process, "smaps_rollup"));
+    return (share > 0 ? share : kilobytes(RESIDENT, procFile(process, "status"))) << 10;
+  }
+
+  private static long kilobytes(Pattern line, String text) {
+    Matcher found = line.matcher(text);
+    return found.find() ? Long.parseLong(found.group(1)) : 0;
   }
 
   private static Stream<ProcessHandle> tree(ProcessHandle root) {

@@ -67,7 +67,12 @@ final class Profile implements AutoCloseable {
         throw new SessionStartException("profile_in_use", null);
       }
       Profile profile = new Profile(settings.profile(session), channel);
-      profile.clearLeftovers();
+      try {
+        profile.clearLeftovers();
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
       return profile;
     } catch (IOException e) {
       throw new SessionStartException("profile_unusable", e);
@@ -85,6 +90,11 @@ final class Profile implements AutoCloseable {
   /** The browser's user data directory. */
   Path folder() {
     return folder;
+  }
+
+  /** Whether a browser ever used it. */
+  boolean exists() {
+    return Files.isDirectory(folder);
   }
 
   /** Where the browser leaves reports of crashes, until the next start. */
@@ -145,6 +155,9 @@ final class Profile implements AutoCloseable {
     if (!leftovers.isEmpty()) {
       LOG.info("Ending {} processes that a killed run left on {}", leftovers.size(), folder);
       OsProcess.end(leftovers, PATIENCE);
+      if (leftovers.stream().anyMatch(OsProcess::runs)) {
+        throw new SessionStartException("profile_in_use", null);
+      }
     }
     record(List.of());
     deleteSocketFolder();

@@ -63,9 +63,12 @@ final class SessionRun implements WebPage.Listener {
     return parts.workers().clock().instant();
   }
 
+  /** Begins unless it has begun; guarded by the session. */
   void begin() {
-    board.move(SessionState.STARTING, null);
-    thread.start();
+    if (thread.getState() == Thread.State.NEW) {
+      board.move(SessionState.STARTING, null);
+      thread.start();
+    }
   }
 
   boolean ended() {
@@ -108,7 +111,8 @@ final class SessionRun implements WebPage.Listener {
    */
   void goOn() {
     SessionState state = board.status().state();
-    reopen = state == SessionState.CONFLICT || state == SessionState.PASSKEY_REQUIRED;
+    boolean stuck = state == SessionState.CONFLICT || state == SessionState.PASSKEY_REQUIRED;
+    reopen = stuck || (state == SessionState.FAILED && serving);
     if (state == SessionState.FAILED) {
       alarm.ring();
     }
@@ -117,6 +121,8 @@ final class SessionRun implements WebPage.Listener {
   /** Unlinks the device; for good, or to start afresh. */
   CompletableFuture<SessionStatus> unlink(boolean forGood) {
     CompletableFuture<SessionStatus> done = unlinking.want(forGood);
+    // A page in conflict has no connection to tell the phone by; a new one gets it.
+    reopen = reopen || board.status().state() == SessionState.CONFLICT;
     alarm.ring();
     return done;
   }
@@ -139,11 +145,10 @@ final class SessionRun implements WebPage.Listener {
   private boolean visit() {
     try (Profile profile = Profile.lock(parts.settings(), parts.name())) {
       if (unlinking.wanted()) {
-        wipe(profile);
-      }
-      if (!loggedOut()) {
+        unlink(profile);
+      } else {
         serveIn(profile);
-        if (unlinking.wanted() || loggedOut()) {
+        if (unlinking.tried() || loggedOut()) {
           wipe(profile);
         }
       }
@@ -161,7 +166,23 @@ final class SessionRun implements WebPage.Listener {
     return !attempts.givenUp() && !loggedOut();
   }
 
+  /** A wish that came while no page was open: one is opened for the phone to be told. */
+  private void unlink(Profile profile) {
+    if (profile.exists() && !unlinking.tried()) {
+      try {
+        serveIn(profile);
+      } catch (RuntimeException e) {
+        // Whatever keeps a page from opening, it must not keep a person from wiping the profile.
+        LOG.debug("Session {} is unlinked without its phone", parts.name(), e);
+      }
+    }
+    wipe(profile);
+  }
+
   private void wipe(Profile profile) {
+    if (profile.exists() && !unlinking.tried()) {
+      unlinking.failedToTell();
+    }
     profile.wipe();
     lookout.unlinked();
     unlinking.profileGone();

@@ -14,10 +14,12 @@ public final class Sessions implements AutoCloseable {
   private final Map<String, BrowserSession> byName = new ConcurrentHashMap<>();
   private final SessionSettings settings;
   private final Workers workers;
+  private final SessionListener listener;
   private final BrowserSupply browsers;
 
-  /** Starts nothing yet. */
-  public Sessions(SessionSettings settings, Workers workers) {
+  /** Starts nothing yet; the listener hears of all of them. */
+  public Sessions(SessionSettings settings, Workers workers, SessionListener listener) {
+    this.listener = listener;
     this.settings = settings;
     this.workers = workers;
     this.browsers = new BrowserSupply(settings, workers.clock());
@@ -58,6 +60,8 @@ public final class Sessions implements AutoCloseable {
 
   private BrowserSession make(String name) {
     WebPage.Opener opener = new BrowserLauncher(name, settings, browsers, workers);
-    return new BrowserSession(SessionParts.of(name, settings, workers, opener));
+    BrowserSession session = new BrowserSession(SessionParts.of(name, settings, workers, opener));
+    session.addListener(listener);
+    return session;
   }
 }

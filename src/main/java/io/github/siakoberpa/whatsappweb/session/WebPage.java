@@ -26,7 +26,10 @@ interface WebPage extends AutoCloseable {
   /** A picture of what a person would see, as PNG; null between two documents. */
   byte @Nullable [] screenshot();
 
-  /** The bytes of memory that the browser holds; 0 where the system does not tell. */
+  /**
+   * The bytes of memory that the browser holds once the page has thrown away what it does not need;
+   * 0 where the system does not tell.
+   */
   long memory();
 
   /** Ends the browser's processes at once, so that a call which hangs comes back. Thread-safe. */

@@ -28,13 +28,15 @@ public interface WhatsAppWebSession {
   void stop();
 
   /**
-   * Unlinks the device, wipes its profile and starts afresh; completes once the profile is gone.
+   * Unlinks the device, wipes its profile and starts afresh; completes, as STARTING, once the
+   * profile is gone. Tells the phone as {@link #logOut()} does.
    */
   CompletionStage<SessionStatus> reset();
 
   /**
    * Unlinks the device and wipes its profile; completes, as LOGGED_OUT, once the profile is gone.
-   * The phone hears of it if the session is linked and connected at that moment.
+   * The phone is told first, for which a stopped session is started; where that does not work in
+   * time, the reason is {@code phone_not_told} and the advice says what to do on the phone.
    */
   CompletionStage<SessionStatus> logOut();
 
@@ -60,8 +62,9 @@ public interface WhatsAppWebSession {
 
   /**
    * Sends a text under the id that the caller chose. The stage always completes normally, at the
-   * latest at the send deadline; a second send of the same id joins the first while that is under
-   * way, and one of an id that WhatsApp Web has stored already resends that record.
+   * latest at the send deadline, which begins when typing was shown; a second send of the same id
+   * joins the first while that is under way, and one of an id that WhatsApp Web has stored already
+   * resends that record.
    */
   CompletionStage<SendOutcome> send(TextMessage message);
 

@@ -30,7 +30,8 @@ public final class BrowserForTests implements LauncherSessionListener {
     Duration enough = Duration.ofMinutes(10);
     Deadlines deadlines =
         new Deadlines(
-            enough, enough, enough, enough, enough, enough, enough, enough, enough, enough);
+            enough, enough, enough, enough, enough, enough, enough, enough, enough, enough, enough,
+            enough);
     URI url = URI.create("http://127.0.0.1/");
     SessionSettings settings =
         new SessionSettings(

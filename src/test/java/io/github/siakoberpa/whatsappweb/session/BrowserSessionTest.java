@@ -43,7 +43,18 @@ class BrowserSessionTest {
     Duration tick = Duration.ofMillis(10);
     Deadlines limits =
         new Deadlines(
-            second, tick, second, second, tick, second, second, tick, tick.multipliedBy(4), tick);
+            second,
+            tick,
+            second,
+            second,
+            tick,
+            second,
+            second,
+            second,
+            second,
+            tick,
+            tick.multipliedBy(4),
+            tick);
     settings =
         new SessionSettings(
             URI.create("http://127.0.0.1/"),
@@ -224,9 +235,12 @@ class BrowserSessionTest {
   }
 
   @Test
-  void a_page_that_never_comes_up_fails_after_its_deadline() {
+  void a_page_that_never_comes_up_fails_after_its_deadline_and_loses_nothing() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
     session.start();
     assertThat(await(SessionState.FAILED).reason()).isEqualTo("start_timeout");
+    Awaitility.await("another try").until(() -> pages.opened.size() > 1);
+    assertThat(settings.profile("demo")).as("the log-in").exists();
   }
 
   @Test
@@ -266,8 +280,88 @@ class BrowserSessionTest {
   void a_reset_of_a_session_that_fails_to_start_wipes_the_profile_as_well() throws Exception {
     Files.createDirectories(settings.profile("demo"));
     pages.failures.add("browser_failed");
-    assertThat(session.reset().toCompletableFuture().get(5, TimeUnit.SECONDS)).isNotNull();
+    SessionStatus status = session.reset().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    assertThat(status.reason()).as("reason").isEqualTo("phone_not_told");
     assertThat(settings.profile("demo")).doesNotExist();
+  }
+
+  @Test
+  void a_session_that_is_stopped_tells_the_phone_as_well_when_it_is_logged_out() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
+    pages.show(FakePages.READY);
+    CompletableFuture<SessionStatus> unlinked = session.logOut().toCompletableFuture();
+    assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).containsEntry("operation", "logout");
+    pages.show(FakePages.QR, "url", "http://127.0.0.1/?post_logout=1&logout_reason=user_initiated");
+    assertThat(unlinked.get(5, TimeUnit.SECONDS).reason()).isEqualTo("logged_out_by_hand");
+    assertThat(settings.profile("demo")).doesNotExist();
+    assertThat(heard).as("never ready on the way").doesNotContain("READY");
+  }
+
+  @Test
+  void a_phone_that_cannot_be_told_in_time_is_named_in_the_result() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
+    pages.show(FakePages.READY, "socket", "OPENING");
+    SessionStatus status = session.logOut().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    assertThat(status.state()).isEqualTo(SessionState.LOGGED_OUT);
+    assertThat(status.reason()).as("reason").isEqualTo("phone_not_told");
+    assertThat(status.advice()).as("advice").contains("under Linked devices", "new QR code");
+    assertThat(settings.profile("demo")).doesNotExist();
+  }
+
+  @Test
+  void a_page_in_conflict_is_opened_anew_to_tell_the_phone() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
+    pages.show(FakePages.READY, "socket", "CONFLICT");
+    session.start();
+    await(SessionState.CONFLICT);
+    pages.showInNext(FakePages.READY);
+    CompletableFuture<SessionStatus> unlinked = session.logOut().toCompletableFuture();
+    assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).containsEntry("operation", "logout");
+    pages.show(FakePages.QR);
+    assertThat(unlinked.get(5, TimeUnit.SECONDS).reason()).isEqualTo("logged_out_by_hand");
+    assertThat(pages.opened).as("browsers").hasSize(2);
+  }
+
+  @Test
+  void a_session_without_a_profile_is_logged_out_without_a_browser() throws Exception {
+    SessionStatus status = session.logOut().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    assertThat(status.reason()).as("reason").isEqualTo("logged_out_by_hand");
+    assertThat(pages.opened).as("browsers").isEmpty();
+  }
+
+  @Test
+  void a_device_that_never_catches_up_fails_after_its_deadline() {
+    pages.show(FakePages.READY, "synced", false);
+    session.start();
+    assertThat(await(SessionState.FAILED).reason()).isEqualTo("sync_timeout");
+    Awaitility.await("a new browser").until(() -> pages.opened.size() > 1);
+    pages.show(FakePages.READY);
+    await(SessionState.READY);
+  }
+
+  @Test
+  void a_blocked_account_is_looked_at_again_when_somebody_starts_the_session() {
+    pages.show(FakePages.READY, "socket", "TOS_BLOCK");
+    session.start();
+    SessionStatus status = await(SessionState.FAILED);
+    assertThat(status.reason()).isEqualTo("tos_block");
+    assertThat(status.advice()).as("advice").contains("on the phone", "by hand");
+    pages.showInNext(FakePages.READY);
+    session.start();
+    Awaitility.await("second browser").until(() -> pages.opened.size() == 2);
+    await(SessionState.READY);
+  }
+
+  @Test
+  void the_deadline_of_a_send_begins_when_typing_was_shown() throws Exception {
+    ready();
+    TextMessage typed = new TextMessage(KEY, "hello", Duration.ofMillis(1500));
+    CompletableFuture<SendOutcome> send = session.send(typed).toCompletableFuture();
+    Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
+    assertThat(call).containsEntry("typingMs", "1500");
+    assertThat(send.completeOnTimeout(null, 1200, TimeUnit.MILLISECONDS).get())
+        .as("outcome after the deadline of a send without typing")
+        .isNull();
   }
 
   @Test

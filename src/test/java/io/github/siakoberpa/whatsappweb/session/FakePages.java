@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages without a browser: a test says what each look sees, and what becomes of the calls. Looks
@@ -55,6 +56,7 @@ final class FakePages implements WebPage.Opener {
   final List<FakePage> opened = new CopyOnWriteArrayList<>();
 
   private volatile Map<String, Object> seen = Map.of("url", "about:blank");
+  private volatile @Nullable Map<String, Object> seenInNext;
 
   /** What looks see from now on. */
   void show(Map<String, Object> page) {
@@ -65,6 +67,11 @@ final class FakePages implements WebPage.Opener {
   /** The same, but no event tells of it. */
   void showUnheard(Map<String, Object> page) {
     seen = page;
+  }
+
+  /** What looks see once another page is opened. */
+  void showInNext(Map<String, Object> page) {
+    seenInNext = page;
   }
 
   /** The same with one thing different. */
@@ -83,6 +90,11 @@ final class FakePages implements WebPage.Opener {
     String failure = failures.poll();
     if (failure != null) {
       throw new SessionStartException(failure, null);
+    }
+    Map<String, Object> next = seenInNext;
+    if (next != null) {
+      seen = next;
+      seenInNext = null;
     }
     FakePage page = new FakePage(listener);
     opened.add(page);

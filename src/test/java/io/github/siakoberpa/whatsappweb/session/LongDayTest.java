@@ -2,6 +2,7 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.siakoberpa.testclock.MutableClock;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two weeks in the life of a linked device, told in a second: the clock is moved by hand. */
 class LongDayTest {
   @TempDir private Path folder;
-  private final MovableClock clock = new MovableClock();
+  private final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T12:00:00Z"));
   private final FakePages pages = new FakePages();
   private final ScheduledExecutorService deadlines = Executors.newScheduledThreadPool(1);
   private final ExecutorService completions = Executors.newCachedThreadPool();
@@ -32,7 +33,9 @@ class LongDayTest {
     Duration minute = Duration.ofMinutes(1);
     Duration tick = Duration.ofMillis(10);
     Deadlines limits =
-        new Deadlines(minute, minute, minute, minute, minute, minute, minute, tick, tick, tick);
+        new Deadlines(
+            minute, minute, minute, minute, minute, minute, minute, minute, minute, tick, tick,
+            tick);
     settings =
         new SessionSettings(
             URI.create("http://127.0.0.1/"),
@@ -113,7 +116,7 @@ class LongDayTest {
     become(SessionState.CONFLICT, "close it there");
     after(Duration.ofMinutes(5));
     assertThat(session.status().state()).as("nobody did anything").isEqualTo(SessionState.CONFLICT);
-    pages.showUnheard(FakePages.READY);
+    pages.showInNext(FakePages.READY);
     session.start();
     Awaitility.await("second browser").until(() -> pages.opened.size() == 2);
     become(SessionState.READY, "");

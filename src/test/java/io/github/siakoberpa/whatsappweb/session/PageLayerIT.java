@@ -171,7 +171,8 @@ class PageLayerIT implements WebPage.Listener {
   private SessionSettings settings(URI url) {
     Duration limit = Duration.ofSeconds(30);
     Deadlines limits =
-        new Deadlines(limit, limit, limit, limit, limit, limit, limit, limit, limit, limit);
+        new Deadlines(
+            limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit);
     return new SessionSettings(
         url, folder, null, null, false, true, DRIVER, limits, new Limits(0, 0, limit));
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PageScriptsTest {
   private static final Duration ANY = Duration.ofSeconds(1);
   private static final Deadlines DEADLINES =
-      new Deadlines(ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY);
+      new Deadlines(ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY);
 
   @TempDir private Path folder;
 

@@ -25,7 +25,7 @@ class ProfileIT {
   @BeforeEach
   void makeProfile() throws Exception {
     Duration any = Duration.ofSeconds(1);
-    Deadlines deadlines = new Deadlines(any, any, any, any, any, any, any, any, any, any);
+    Deadlines deadlines = new Deadlines(any, any, any, any, any, any, any, any, any, any, any, any);
     URI url = URI.create("http://127.0.0.1:9/");
     Path driver = folder.resolve(".driver");
     settings =
@@ -50,6 +50,17 @@ class ProfileIT {
           .isInstanceOfSatisfying(
               SessionStartException.class, e -> assertThat(e.code()).isEqualTo("profile_in_use"));
     }
+    Profile.lock(settings, "demo").close();
+  }
+
+  @Test
+  void a_lock_that_could_not_be_cleared_up_after_is_given_back() throws Exception {
+    Path inTheWay = settings.profile("demo").resolve("SingletonFolder").resolve("file");
+    Files.createDirectories(inTheWay);
+    assertThatThrownBy(() -> Profile.lock(settings, "demo"))
+        .isInstanceOfSatisfying(
+            SessionStartException.class, e -> assertThat(e.code()).isEqualTo("profile_unusable"));
+    Files.delete(inTheWay);
     Profile.lock(settings, "demo").close();
   }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +54,43 @@ class SmallRulesTest {
   void a_time_of_nothing_is_refused_by_the_name_of_its_option() {
     Duration any = Duration.ofSeconds(1);
     assertThatThrownBy(
-            () -> new Deadlines(any, any, any, any, any, any, any, any, any, Duration.ZERO))
+            () ->
+                new Deadlines(any, any, any, any, any, any, any, any, any, any, any, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("pollInterval");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "browser_failed",
+        "browser_missing",
+        "display_missing",
+        "driver_failed",
+        "modules_missing: WAWebConnModel.Conn",
+        "page_unreachable",
+        "profile_in_use",
+        "profile_not_removable",
+        "profile_unusable",
+        "start_timeout",
+        "sync_timeout",
+        "tos_block",
+        "wa_js_unreadable"
+      })
+  void each_reason_of_a_failure_has_an_advice_of_its_own_in_one_line(String reason) {
+    assertThat(Advice.on(SessionState.FAILED, reason))
+        .isNotEqualTo(Advice.on(SessionState.FAILED, "something_else"))
+        .doesNotContain("\n")
+        .endsWith(".");
+  }
+
+  @Test
+  void a_window_needs_a_screen_only_where_the_environment_names_it() {
+    assertThat(Display.missing("Linux", Map.of())).as("a server").isTrue();
+    assertThat(Display.missing("Linux", Map.of("DISPLAY", ":0"))).as("X").isFalse();
+    assertThat(Display.missing("Linux", Map.of("WAYLAND_DISPLAY", "w-0"))).as("Wayland").isFalse();
+    assertThat(Display.missing("Windows 11", Map.of())).as("Windows").isFalse();
+    assertThat(Display.missing("Mac OS X", Map.of())).as("macOS").isFalse();
   }
 
   @Test
@@ -109,6 +144,6 @@ class SmallRulesTest {
 
   private static Deadlines fast() {
     Duration any = Duration.ofSeconds(1);
-    return new Deadlines(any, any, any, any, any, any, any, any, any, any);
+    return new Deadlines(any, any, any, any, any, any, any, any, any, any, any, any);
   }
 }

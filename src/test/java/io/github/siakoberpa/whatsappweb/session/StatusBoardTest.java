@@ -2,14 +2,16 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.siakoberpa.testclock.MutableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StatusBoardTest {
-  private final MovableClock clock = new MovableClock();
+  private final MutableClock clock = new MutableClock(Instant.parse("2026-11-23T12:00:00Z"));
   private final StatusBoard board = new StatusBoard("demo", clock, Runnable::run);
 
   @Test

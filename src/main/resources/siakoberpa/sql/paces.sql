@@ -1,0 +1,1 @@
+SELECT session, pace FROM session_queues WHERE pace IS NOT NULL
