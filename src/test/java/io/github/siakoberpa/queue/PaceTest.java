@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.siakoberpa.queue.PaceChange.Changed;
 import io.github.siakoberpa.queue.PaceChange.Refused;
+import io.github.siakoberpa.testclock.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
