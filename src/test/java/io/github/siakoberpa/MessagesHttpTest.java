@@ -195,7 +195,7 @@ class MessagesHttpTest {
   private static String lines(String mode, int count) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      lines.add(message(i % 100, ""));
+      lines.add("{\"to\":\"49151765432%02d\",\"text\":\"hello\"}".formatted(i % 100));
     }
     return "{\"mode\":\"%s\",\"messages\":[%s]}".formatted(mode, String.join(",", lines));
   }

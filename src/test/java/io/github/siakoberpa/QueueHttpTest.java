@@ -223,6 +223,17 @@ class QueueHttpTest {
   }
 
   @Test
+  void settings_of_the_pace_are_passed_on() {
+    ok("config", "{\"concurrency\":4,\"session\":\"work\",\"minGap\":\"9s\",\"other\":1}");
+    assertThat(me.get("/api/v1/sessions/work/pace").json().at("/settings/minGap").asText())
+        .isEqualTo("9s");
+
+    Answer refused = me.post(QUEUE + "config", "{\"minGap\":\"soon\"}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("field")).isEqualTo("minGap");
+  }
+
+  @Test
   void a_failed_job_gets_fresh_tries_and_only_then() {
     String id = send(1);
     await().until(() -> status(id).equals("completed"));

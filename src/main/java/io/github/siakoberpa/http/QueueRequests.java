@@ -1,7 +1,9 @@
 package io.github.siakoberpa.http;
 
 import io.github.siakoberpa.queue.ConfigChange;
+import io.github.siakoberpa.queue.PaceKey;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,16 @@ public final class QueueRequests {
     return clock.millis() - (grace == null ? 0 : grace);
   }
 
-  /** What is to be changed about the dispatcher. */
+  /**
+   * The settings of a session's pace in the body, by their names; the other fields are not ours.
+   */
+  public Map<String, @Nullable Object> paceChanges(Exchange exchange) {
+    Map<String, @Nullable Object> changes = new PaceRequests().changes(exchange);
+    changes.keySet().removeIf(field -> PaceKey.byField(field).isEmpty());
+    return changes;
+  }
+
+  /** What is to be changed about the dispatcher; nothing, where the pace alone changes. */
   public ConfigChange configChange(Exchange exchange) {
     Fields fields = Fields.ofOptionalBody(IncomingRequest.of(exchange));
     Integer concurrency = fields.integer("concurrency", 1, MAX_CONCURRENCY);
@@ -58,9 +69,10 @@ public final class QueueRequests {
     Integer lease = fields.integer("stalledTimeout", MIN_LEASE_MS, DAY_MS);
     fields.check();
     ConfigChange change = new ConfigChange(concurrency, interval, lease);
-    if (change.isEmpty()) {
+    if (change.isEmpty() && paceChanges(exchange).isEmpty()) {
       throw InvalidRequestException.of(
-          "CONFIG_MISSING", "Say what to change: concurrency, processInterval or stalledTimeout.");
+          "CONFIG_MISSING",
+          "Say what to change: concurrency, processInterval, stalledTimeout, or the pace.");
     }
     return change;
   }
