@@ -1,4 +1,4 @@
--- The only statement that makes a head: the oldest waiting message of a chat that has none.
+-- Makes a head (as insert-job.sql does in an idle chat, and nothing else): the oldest waiting message of a chat that has none.
 -- Runs in the transaction of whatever freed or filled the chat; harmless where nothing did.
 -- One that was retried by hand and may have left before is looked up (at once), and not sent until it was found absent.
 UPDATE message_jobs

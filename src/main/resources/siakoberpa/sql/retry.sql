@@ -6,8 +6,8 @@ SET state = 'waiting', position = :#position, attempts = 0, crashes = 0, held_ms
     lease_token = lease_token + 1, finished_at = NULL, last_error_code = NULL, last_error = NULL,
     expires_at = CASE WHEN expires_at <= :#now THEN NULL ELSE expires_at END,
     look_up_first = CASE
-      WHEN EXISTS (SELECT 1 FROM message_attempts a WHERE a.job = message_jobs.id AND (a.outcome IS NULL OR a.outcome = 'unknown')) THEN 2
+      WHEN EXISTS (SELECT 1 FROM message_attempts a WHERE a.job = message_jobs.id AND (a.outcome IS NULL OR a.outcome = 'unknown')) THEN 1
       WHEN look_up_first > 0 THEN look_up_first
-      WHEN EXISTS (SELECT 1 FROM message_attempts a WHERE a.job = message_jobs.id) THEN 1
+      WHEN EXISTS (SELECT 1 FROM message_attempts a WHERE a.job = message_jobs.id) THEN 2
       ELSE 0 END
 WHERE id = :#id AND state IN ('failed','cancelled')

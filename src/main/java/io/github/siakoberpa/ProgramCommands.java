@@ -4,8 +4,11 @@ import io.github.siakoberpa.cli.Commands;
 import io.github.siakoberpa.sandbox.Sandbox;
 import io.github.siakoberpa.sandbox.SandboxOptions;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class ProgramCommands implements Commands {
   private static final Logger LOG = LoggerFactory.getLogger(ProgramCommands.class);
   private static final int OK = 0;
-  private static final int CANNOT_START = 1;
+  private static final int FAILED = 1;
 
   private final Surroundings surroundings;
   private final PrintStream out;
@@ -61,14 +64,43 @@ final class ProgramCommands implements Commands {
         });
   }
 
+  @Override
+  public int backup(@Nullable Path file, boolean replace, boolean ofSandbox) {
+    return done(() -> databaseCopies(ofSandbox).backup(file, replace));
+  }
+
+  @Override
+  public int restore(Path file, boolean ofSandbox) {
+    return done(() -> databaseCopies(ofSandbox).restore(file));
+  }
+
+  private DatabaseCopies databaseCopies(boolean ofSandbox) {
+    Settings settings = surroundings.settings();
+    return new DatabaseCopies(
+        ofSandbox ? settings.ofSandbox() : settings, Clock.systemUTC(), out::println);
+  }
+
+  private int done(Runnable work) {
+    try {
+      work.run();
+      return OK;
+    } catch (RuntimeException e) {
+      return complain(e);
+    }
+  }
+
+  private int complain(RuntimeException e) {
+    err.println("siakoberpa: " + StartFailures.translated(e).getMessage());
+    LOG.debug("The command failed", e);
+    return FAILED;
+  }
+
   private int started(Supplier<AutoCloseable> start) {
     AutoCloseable program;
     try {
       program = start.get();
     } catch (RuntimeException e) {
-      err.println("siakoberpa: " + StartFailures.translated(e).getMessage());
-      LOG.debug("The start failed", e);
-      return CANNOT_START;
+      return complain(e);
     }
     untilStopped.accept(program);
     return OK;

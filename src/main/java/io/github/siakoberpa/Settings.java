@@ -30,6 +30,8 @@ public final class Settings {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(b|kb|mb|gb)");
+
   private final Path workingFolder;
   private final Map<String, String> values;
   private final List<String> warnings;
@@ -56,6 +58,11 @@ public final class Settings {
     Map<String, String> all = new TreeMap<>(values);
     all.putAll(replaced);
     return new Settings(workingFolder, all, warnings);
+  }
+
+  /** The same for runs with a sandbox, whose data lies apart. */
+  Settings ofSandbox() {
+    return reachesPeople() ? with(Map.of(URL, "http://127.0.0.1/")) : this;
   }
 
   /** What looks like a mistake but stops nothing: one line each. */
@@ -113,6 +120,22 @@ public final class Settings {
     }
     throw StartException.senseless(
         key, "must be a duration such as 500ms, 30s, 5m, 2h or 7d, not '%s'.".formatted(text(key)));
+  }
+
+  /** An amount of memory or disk in bytes, written as {@code 256MB}, {@code 2GB} and so on. */
+  public long size(String key) {
+    Matcher matcher = SIZE.matcher(text(key).toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      throw StartException.senseless(
+          key, "must be a size such as 64KB, 256MB or 2GB, not '%s'.".formatted(text(key)));
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "kb" -> amount << 10;
+      case "mb" -> amount << 20;
+      case "gb" -> amount << 30;
+      default -> amount;
+    };
   }
 
   /** One of a few words, in lower case. */

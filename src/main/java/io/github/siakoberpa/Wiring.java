@@ -5,7 +5,9 @@ import io.github.siakoberpa.auth.AuthSettings;
 import io.github.siakoberpa.auth.Credentials;
 import io.github.siakoberpa.auth.SigningKey;
 import io.github.siakoberpa.database.Database;
+import io.github.siakoberpa.database.DatabaseBeans;
 import io.github.siakoberpa.database.ParsedStatements;
+import io.github.siakoberpa.database.SqliteTransactions;
 import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
@@ -19,6 +21,7 @@ import io.github.siakoberpa.queue.PaceKey;
 import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.RecipientParser;
+import io.github.siakoberpa.queue.Retention;
 import io.github.siakoberpa.queue.Waits;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,7 +34,6 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.SimpleMain;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /**
  * Gives one Camel context everything that the routes look up. Used once, by the starting thread.
@@ -60,7 +62,7 @@ final class Wiring {
     context.getRegistry().bind("writer", database.writer());
     context.getRegistry().bind("reader", database.reader());
     ParsedStatements.use(context);
-    DataSourceTransactionManager transactions = new DataSourceTransactionManager(database.writer());
+    SqliteTransactions transactions = new SqliteTransactions(database.writer());
     SpringTransactionPolicy policy = new SpringTransactionPolicy();
     policy.setTransactionManager(transactions);
     context.getRegistry().bind("transactionManager", transactions);
@@ -96,11 +98,24 @@ final class Wiring {
         () ->
             new ProcessorFigures(
                 pace.atOnce("default"), config.interval().toMillis(), config.lease().toMillis());
+    bindHousekeeping();
     bindLogins();
     HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
     Waits waits = new Waits(gate::isOpen, clock);
     HttpBeans.bindQueue(context.getRegistry(), recipients, config, waits, clock);
     PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
+  }
+
+  private void bindHousekeeping() {
+    DatabaseBeans.bind(
+        context.getRegistry(), database, clock, settings.size("siakoberpa.disk.min-free"));
+    Retention retention =
+        new Retention(
+            clock,
+            settings.duration("siakoberpa.retention.sent"),
+            settings.duration("siakoberpa.retention.failed"),
+            settings.duration("siakoberpa.retention.idempotency-keys"));
+    context.getRegistry().bind("retention", retention);
   }
 
   private void bindLogins() {

@@ -161,6 +161,67 @@ class ProgramCommandsTest {
   }
 
   @Test
+  void a_backup_of_the_running_application_can_be_restored_and_started() throws IOException {
+    Path backup = folder.resolve("b.db");
+    commands(program -> assertThat(commands().backup(Path.of("b.db"), false, false)).isZero())
+        .run(false);
+    assertThat(said()).contains("The backup is " + backup);
+    out.reset();
+
+    assertThat(commands().restore(Path.of("b.db"), false)).isZero();
+
+    assertThat(said())
+        .startsWith("The backup is restored as " + folder.resolve("data/siakoberpa.db"))
+        .contains("  before    ", "  in doubt  0 ", "  missing   ");
+    out.reset();
+    assertThat(commands().run(false)).isZero();
+    assertThat(said()).as("its user is there").doesNotContain("password");
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void a_backup_without_a_name_has_the_time_in_it() {
+    commands().run(true);
+    out.reset();
+
+    assertThat(commands().backup(null, false, true)).isZero();
+
+    assertThat(said()).containsPattern("data/sandbox/backups/siakoberpa-\\d{8}T\\d{6}Z[.]db");
+  }
+
+  @Test
+  void a_restore_under_a_running_application_is_one_line() {
+    commands(
+            program -> {
+              commands().backup(Path.of("b.db"), false, false);
+              out.reset();
+              assertThat(commands().restore(Path.of("b.db"), false)).isEqualTo(1);
+              complains("The database in " + folder.resolve("data") + " is in use");
+            })
+        .run(false);
+  }
+
+  @Test
+  void a_copy_that_cannot_be_made_is_one_line() {
+    assertThat(commands().backup(Path.of("b.db"), false, false)).isEqualTo(1);
+    complains("There is no database ");
+    err.reset();
+    assertThat(commands().restore(Path.of("b.db"), false)).isEqualTo(1);
+    complains("There is no backup ");
+  }
+
+  @Test
+  void a_damaged_database_is_one_line() throws IOException {
+    commands().run(false);
+    out.reset();
+    Files.writeString(folder.resolve("data/siakoberpa.db"), "no longer a database ".repeat(500));
+
+    assertThat(commands().run(false)).isEqualTo(1);
+
+    complains("The database " + folder.resolve("data/siakoberpa.db") + " is damaged");
+  }
+
+  @Test
   void a_sandbox_port_in_use_is_one_line() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       values.put("siakoberpa.sandbox.port", Integer.toString(taken.getLocalPort()));
@@ -222,6 +283,8 @@ class ProgramCommandsTest {
             Map.entry("siakoberpa.dispatch.to", "nosuch:x"),
             Map.entry("siakoberpa.dispatch.interval", "often"),
             Map.entry("siakoberpa.dispatch.retry-delays", "soon"),
+            Map.entry("siakoberpa.retention.sent", "always"),
+            Map.entry("siakoberpa.disk.min-free", "256"),
             Map.entry("siakoberpa.auth.key", "short"),
             Map.entry("siakoberpa.auth.key-file", "nowhere"),
             Map.entry("siakoberpa.auth.refresh-token-lifetime", "1s"),

@@ -122,6 +122,14 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"7b, 7", "64KB, 65536", "256 mb, 268435456", "2GB, 2147483648"})
+  void sizes_have_units(String text, long bytes) {
+    assertThat(
+            load().with(Map.of("siakoberpa.disk.min-free", text)).size("siakoberpa.disk.min-free"))
+        .isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
   @CsvSource({"500ms, PT0.5S", "30s, PT30S", "5m, PT5M", "2 h, PT2H", "30D, PT720H"})
   void durations_have_units(String text, Duration duration) {
     assertThat(load().with(Map.of("siakoberpa.pace", text)).duration("siakoberpa.pace"))

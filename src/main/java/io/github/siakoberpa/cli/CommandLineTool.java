@@ -28,6 +28,8 @@ public final class CommandLineTool {
     root.getCommandSpec().versionProvider(versions);
     root.addSubcommand(new RunCommand(commands));
     root.addSubcommand(new SandboxCommand(commands));
+    root.addSubcommand(new BackupCommand(commands));
+    root.addSubcommand(new RestoreCommand(commands));
     return root.setOut(out).setErr(err).execute(arguments);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.siakoberpa.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * it last.
  */
 public final class Database implements AutoCloseable {
-  private static final String FILE = "siakoberpa.db";
+  static final String FILE = "siakoberpa.db";
+  static final String LOCK = "siakoberpa.lock";
+  // As much as can be read without anybody noticing at a start.
+  private static final long CHECKED_AT_ONCE = 64L << 20;
   private static final int READERS = 3;
   private static final String SETTINGS =
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=ON"
@@ -32,31 +37,53 @@ public final class Database implements AutoCloseable {
   private final FileLock lock;
   private final HikariDataSource writer;
   private final HikariDataSource reader;
+  private final IntegrityWatch integrity;
 
-  private Database(FileLock lock, HikariDataSource writer, HikariDataSource reader) {
+  private Database(
+      FileLock lock, HikariDataSource writer, HikariDataSource reader, IntegrityWatch integrity) {
     this.lock = lock;
     this.writer = writer;
     this.reader = reader;
+    this.integrity = integrity;
   }
 
   /**
-   * Opens the database in the folder, which is made when missing (readable by its owner only).
+   * Opens the database in the folder, which is made when missing (readable by its owner only). A
+   * small file is checked for damage before anything is written to it, a big one in the background.
    *
    * @throws DatabaseException when another process owns it, or it cannot be used
    */
   public static Database open(Path folder) {
+    return open(folder, CHECKED_AT_ONCE);
+  }
+
+  /** The same; files of at least that many bytes are checked in the background. */
+  static Database open(Path folder, long checkedAtOnce) {
     FileLock lock = null;
     Path file = folder.resolve(FILE);
     try {
       createPrivate(folder);
-      lock = FileLock.take(folder.resolve("siakoberpa.lock"));
+      lock = FileLock.take(folder.resolve(LOCK));
+      boolean checkedNow = Files.notExists(file) || Files.size(file) < checkedAtOnce;
+      if (checkedNow) {
+        refuseDamaged(file);
+      }
       allowIncrementalVacuum(file);
       HikariDataSource writer = writer(file);
       migrate(writer, file);
-      return new Database(lock, writer, reader(file));
-    } catch (IOException | SQLException e) {
+      IntegrityWatch integrity = new IntegrityWatch(file);
+      if (!checkedNow) {
+        integrity.start();
+      }
+      return new Database(lock, writer, reader(file), integrity);
+    } catch (IOException e) {
       closeQuietly(lock, e);
       throw DatabaseException.unreadable(folder, e);
+    } catch (SQLException e) {
+      closeQuietly(lock, e);
+      throw IntegrityCheck.damage(e)
+          .map(fault -> DatabaseException.damaged(file, fault))
+          .orElseGet(() -> DatabaseException.unreadable(folder, e));
     } catch (DatabaseException e) {
       closeQuietly(lock, e);
       throw e;
@@ -73,8 +100,30 @@ public final class Database implements AutoCloseable {
     return reader;
   }
 
+  /** The file itself. */
+  Path file() {
+    return integrity.file();
+  }
+
+  /** The log beside it, which is not always there. */
+  Path wal() {
+    return file().resolveSibling(FILE + "-wal");
+  }
+
+  /** What a look at the whole file has found wrong with it; empty while nothing is known. */
+  public Optional<String> fault() {
+    return integrity.fault();
+  }
+
+  /** Whether somebody writes, or waits to write, at this moment. */
+  boolean isWriterBusy() {
+    HikariPoolMXBean pool = writer.getHikariPoolMXBean();
+    return pool.getActiveConnections() > 0 || pool.getThreadsAwaitingConnection() > 0;
+  }
+
   @Override
   public void close() {
+    integrity.close();
     reader.close();
     writer.close();
     try {
@@ -82,6 +131,14 @@ public final class Database implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("The lock of the database cannot be given back", e);
     }
+  }
+
+  private static void refuseDamaged(Path file) throws SQLException {
+    IntegrityCheck.fault(file)
+        .ifPresent(
+            fault -> {
+              throw DatabaseException.damaged(file, fault);
+            });
   }
 
   private static void createPrivate(Path folder) throws IOException {
@@ -124,6 +181,13 @@ public final class Database implements AutoCloseable {
     source.setMaximumPoolSize(size);
     source.setMaxLifetime(0);
     return source;
+  }
+
+  /** Brings a file that nobody has open to this program's schema; a failure names the other one. */
+  static void migrate(Path file, Path named) {
+    try (HikariDataSource writer = writer(file)) {
+      migrate(writer, named);
+    }
   }
 
   private static void migrate(DataSource writer, Path file) {

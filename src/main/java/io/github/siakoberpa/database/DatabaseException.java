@@ -14,7 +14,11 @@ public final class DatabaseException extends RuntimeException {
     /** The folder or the file cannot be created or read. */
     UNREADABLE,
     /** The schema is newer than this program, or was changed by hand. */
-    MIGRATION_FAILED
+    MIGRATION_FAILED,
+    /** The file is not what was written there. */
+    DAMAGED,
+    /** A backup or a restore cannot be done as it was asked for. */
+    NOT_COPIED
   }
 
   private DatabaseException(Code code, String message, @Nullable Throwable cause) {
@@ -43,6 +47,18 @@ public final class DatabaseException extends RuntimeException {
         "The database %s cannot be brought to this program's schema: %s"
             .formatted(file, cause.getMessage()),
         cause);
+  }
+
+  static DatabaseException damaged(Path file, String fault) {
+    return new DatabaseException(
+        Code.DAMAGED,
+        "The database %s is damaged (%s). Bring back a backup with: siakoberpa restore FILE. Or move the file away to start with an empty queue."
+            .formatted(file, fault),
+        null);
+  }
+
+  static DatabaseException notCopied(String why, @Nullable Exception cause) {
+    return new DatabaseException(Code.NOT_COPIED, why, cause);
   }
 
   /** Why, for programs. */

@@ -27,7 +27,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that the routes enqueue, dispatch, outcomes and recover look up by name. */
+/**
+ * Everything that the routes enqueue, dispatch, outcomes, recover and statistics look up by name.
+ */
 public final class QueueBeans {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,7 +72,7 @@ public final class QueueBeans {
     registry.bind("fairTurns", new FairTurns());
     registry.bind("fallbackPoll", new FallbackPoll(clock, config));
     registry.bind("claimedJobs", new ClaimedJobs());
-    registry.bind("queueSample", new QueueSample());
+    registry.bind("queueSample", new QueueSample(clock));
     registry.bind("sessionGate", gate);
     registry.bind("failureText", new FailureText());
     registry.bind("targetFailure", new TargetFailure());

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -124,6 +125,13 @@ public final class HttpDoor extends ServiceSupport {
     BodyReadingRouter(Vertx vertx, Router router, String name, HttpDoorSettings settings) {
       super(null, vertx, router, name, SERVER_TYPE_SERVER);
       this.settings = settings;
+    }
+
+    /** The call that is made all the time is looked for first. */
+    @Override
+    public Route route(String path) {
+      Route route = super.route(path);
+      return HttpEngine.NEVER_BLOCKING.contains(path) ? route.order(Integer.MIN_VALUE) : route;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class HttpEngine extends VertxPlatformHttpEngine {
    * The calls whose routes never block, which is worth the trouble for the one that callers make
    * all the time.
    */
-  private static final Set<String> NEVER_BLOCKING = Set.of("/api/whatsapp/send-message");
+  static final Set<String> NEVER_BLOCKING = Set.of("/api/whatsapp/send-message");
 
   private final String routerName;
   private final IntSupplier port;

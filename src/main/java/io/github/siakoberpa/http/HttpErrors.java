@@ -11,6 +11,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Turns what went wrong in a route into the one error shape. Thread-safe. */
 public final class HttpErrors implements Processor {
@@ -50,6 +52,7 @@ public final class HttpErrors implements Processor {
         .or(() -> in(failure, NotAuthenticatedException.class).map(HttpErrors::notAuthenticated))
         .or(() -> in(failure, ForbiddenException.class).map(HttpErrors::forbidden))
         .or(() -> in(failure, TooManyWaitingException.class).map(HttpErrors::tooManyWaiting))
+        .or(() -> in(failure, SQLiteException.class).flatMap(HttpErrors::diskFull))
         .or(() -> in(failure, WhatsAppWebException.class).map(HttpErrors::sessionFailed));
   }
 
@@ -67,6 +70,14 @@ public final class HttpErrors implements Processor {
 
   private static ErrorAnswer tooManyWaiting(TooManyWaitingException failure) {
     return ErrorAnswer.of(503, "BUSY", String.valueOf(failure.getMessage()));
+  }
+
+  /** The same words as of a request that was refused before it came to that. */
+  private static Optional<ErrorAnswer> diskFull(SQLiteException failure) {
+    return failure.getResultCode() == SQLiteErrorCode.SQLITE_FULL
+        ? Optional.of(
+            ErrorAnswer.of(503, "DISK_FULL", "There is hardly room left on the server's disk."))
+        : Optional.empty();
   }
 
   private static ErrorAnswer sessionFailed(WhatsAppWebException failure) {

@@ -1,8 +1,6 @@
 package io.github.siakoberpa.queue;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,19 +96,6 @@ public final class EnqueueBatch {
     return values(accepted().toList(), draft -> draft.text("session")).stream()
         .map(session -> Map.of("session", session))
         .toList();
-  }
-
-  /** The chats of the rows, one map of {@code session} and {@code chat_id} each. */
-  public Collection<Map<String, String>> lanes() {
-    Map<String, Map<String, String>> lanes = new LinkedHashMap<>();
-    accepted()
-        .forEach(
-            draft -> {
-              String session = draft.text("session");
-              String chat = draft.text("chat_id");
-              lanes.put(session + ' ' + chat, Map.of("session", session, "chat_id", chat));
-            });
-    return lanes.values();
   }
 
   /** How many positions the rows need. */

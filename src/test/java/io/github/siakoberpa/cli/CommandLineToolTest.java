@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +30,18 @@ class CommandLineToolTest {
           @Override
           public int sandbox(int port) {
             called.add("sandbox " + port);
+            return 0;
+          }
+
+          @Override
+          public int backup(@Nullable Path file, boolean replace, boolean ofSandbox) {
+            called.add("backup %s %s %s".formatted(file, replace, ofSandbox));
+            return 0;
+          }
+
+          @Override
+          public int restore(Path file, boolean ofSandbox) {
+            called.add("restore %s %s".formatted(file, ofSandbox));
             return 0;
           }
         };
@@ -57,8 +71,26 @@ class CommandLineToolTest {
     assertThat(called).containsExactly("sandbox 8090", "sandbox 0");
   }
 
+  @Test
+  void makes_backups_and_restores_them() {
+    execute("backup");
+    execute("backup", "b.db", "--force", "--sandbox");
+    execute("restore", "b.db");
+
+    assertThat(called)
+        .containsExactly("backup null false false", "backup b.db true true", "restore b.db false");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--nonsense", "nonsense", "sandbox --port=x", "run --port=1"})
+  @ValueSource(
+      strings = {
+        "--nonsense",
+        "nonsense",
+        "sandbox --port=x",
+        "run --port=1",
+        "restore",
+        "backup a b"
+      })
   void anything_else_is_answered_with_the_usage_and_code_2(String line) {
     assertThat(execute(line.split(" ", -1))).isEqualTo(2);
 
@@ -70,7 +102,10 @@ class CommandLineToolTest {
   void tells_its_version_and_helps_everywhere() {
     assertThat(execute("--version")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("siakoberpa 1.2.3");
-    for (String[] line : new String[][] {{"--help"}, {"run", "--help"}, {"sandbox", "-h"}}) {
+    for (String[] line :
+        new String[][] {
+          {"--help"}, {"run", "--help"}, {"sandbox", "-h"}, {"backup", "-h"}, {"restore", "-h"}
+        }) {
       assertThat(execute(line)).isZero();
     }
     assertThat(called).isEmpty();

@@ -1,8 +1,11 @@
 package io.github.siakoberpa.database;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -67,6 +70,47 @@ class DatabaseTest {
     assertThatThrownBy(() -> Database.open(file))
         .isInstanceOf(DatabaseException.class)
         .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void damage_in_a_small_file_ends_the_start_before_anything_is_written() throws Exception {
+    damaged();
+    byte[] before = Files.readAllBytes(folder.resolve("siakoberpa.db"));
+
+    assertThatThrownBy(() -> Database.open(folder))
+        .isInstanceOfSatisfying(
+            DatabaseException.class,
+            e -> assertThat(e.code()).isEqualTo(DatabaseException.Code.DAMAGED))
+        .hasMessageContaining(folder.resolve("siakoberpa.db").toString())
+        .hasMessageContaining("siakoberpa restore FILE")
+        .message()
+        .doesNotContain("\n");
+    assertThat(folder.resolve("siakoberpa.db")).hasBinaryContent(before);
+  }
+
+  @Test
+  void damage_in_a_big_file_is_found_while_it_is_in_use() throws Exception {
+    damaged();
+    try (Database database = Database.open(folder, 0)) {
+      await().atMost(ofSeconds(10)).until(() -> database.fault().isPresent());
+    }
+  }
+
+  /** A page in the middle of an index is overwritten. */
+  private void damaged() throws Exception {
+    try (Database database = Database.open(folder)) {
+      execute(database.writer(), "CREATE TABLE many (x TEXT)");
+      execute(database.writer(), "CREATE INDEX many_x ON many (x)");
+      execute(
+          database.writer(),
+          "INSERT INTO many WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 9999)"
+              + " SELECT printf('%0100d', i) FROM n");
+    }
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve("siakoberpa.db").toFile(), "rw")) {
+      file.seek(file.length() - 4096L * 20);
+      file.write(new byte[4096 * 10]);
+    }
   }
 
   private static String value(DataSource source, String sql) throws SQLException {

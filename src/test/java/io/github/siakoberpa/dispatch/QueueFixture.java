@@ -1,7 +1,9 @@
 package io.github.siakoberpa.dispatch;
 
 import io.github.siakoberpa.database.Database;
+import io.github.siakoberpa.database.DatabaseBeans;
 import io.github.siakoberpa.database.ParsedStatements;
+import io.github.siakoberpa.database.SqliteTransactions;
 import io.github.siakoberpa.queue.EnqueueResult;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.Pace;
@@ -11,6 +13,7 @@ import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.QueuedMessage;
 import io.github.siakoberpa.queue.Recipient;
+import io.github.siakoberpa.queue.Retention;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,11 +38,11 @@ import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.apache.camel.support.PluginHelper;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The queue's own routes on a real SQLite file, with a target that the test plays. */
 final class QueueFixture implements AutoCloseable {
-  static final List<String> ROUTES = List.of("enqueue", "dispatch", "outcomes", "recover", "pace");
+  static final List<String> ROUTES =
+      List.of("enqueue", "dispatch", "outcomes", "recover", "statistics", "pace");
 
   final CamelContext camel = new DefaultCamelContext();
   final Map<String, Boolean> ready = new ConcurrentHashMap<>();
@@ -69,13 +72,14 @@ final class QueueFixture implements AutoCloseable {
             "siakoberpa.dispatch.resend", "direct:resend-target",
             "siakoberpa.dispatch.retry-delays", "1s,1s,1s,1s,1s",
             "siakoberpa.recovery.interval", "50",
-            "siakoberpa.statistics.interval", "50"));
+            "siakoberpa.statistics.interval", "50",
+            "siakoberpa.queue.max-open-per-chat", "1000"));
     properties.putAll(overrides);
     camel.getPropertiesComponent().setInitialProperties(properties);
     camel.getRegistry().bind("writer", database.writer());
     camel.getRegistry().bind("reader", database.reader());
     SpringTransactionPolicy policy = new SpringTransactionPolicy();
-    policy.setTransactionManager(new DataSourceTransactionManager(database.writer()));
+    policy.setTransactionManager(new SqliteTransactions(database.writer()));
     camel.getRegistry().bind("transactionPolicy", policy);
     SqlComponent sql = camel.getComponent("sql", SqlComponent.class);
     sql.setDataSource(database.writer());
@@ -96,6 +100,10 @@ final class QueueFixture implements AutoCloseable {
     SessionGate gate = new SessionGate(uri, sessions(), camel::isStopping);
     Pace pace = new Pace(pace(properties), config::concurrency, clock, new Random(1));
     QueueBeans.bind(camel, clock, settings, config, pace, gate, () -> null);
+    DatabaseBeans.bind(camel.getRegistry(), database, clock, 0);
+    Retention retention =
+        new Retention(clock, Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(7));
+    camel.getRegistry().bind("retention", retention);
     camel.addRoutes(
         new RouteBuilder() {
           @Override
@@ -108,11 +116,16 @@ final class QueueFixture implements AutoCloseable {
           }
         });
     for (String file : ROUTES) {
-      PluginHelper.getRoutesLoader(camel)
-          .loadRoutes(
-              PluginHelper.getResourceLoader(camel)
-                  .resolveResource("file:routes/" + file + ".camel.yaml"));
+      load(file);
     }
+  }
+
+  /** Adds the routes of one more file. */
+  void load(String file) throws Exception {
+    PluginHelper.getRoutesLoader(camel)
+        .loadRoutes(
+            PluginHelper.getResourceLoader(camel)
+                .resolveResource("file:routes/" + file + ".camel.yaml"));
   }
 
   private TargetSessions sessions() {

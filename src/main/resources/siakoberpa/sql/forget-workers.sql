@@ -1,0 +1,1 @@
+DELETE FROM workers WHERE started_at < :#workersBefore AND id <> :#${variable.global:worker}
