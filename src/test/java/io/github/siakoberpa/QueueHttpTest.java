@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The older API's calls around the queue. */
 class QueueHttpTest {
@@ -175,15 +174,6 @@ class QueueHttpTest {
     assertThat(rows().of("SELECT 1 FROM message_jobs")).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"-1", "1.5", "\"x\"", "true"})
-  void a_grace_is_a_number_of_milliseconds(String grace) {
-    Answer answer = me.post(QUEUE + "clean", "{\"grace\":%s}".formatted(grace));
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("code")).isEqualTo("GRACE_INVALID");
-  }
-
   @Test
   void a_configuration_counts_at_once_and_over_a_restart() {
     Answer answer = ok("config", "{\"concurrency\":3,\"processInterval\":2500}");
@@ -204,22 +194,6 @@ class QueueHttpTest {
                     .isEqualTo(2500));
     assertThat(ok("config", "{\"stalledTimeout\":60000}").json().get("config").toString())
         .isEqualTo(config.replace("120000", "60000"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "concurrency, 0, CONCURRENCY_INVALID, from 1 to 10",
-    "concurrency, 11, CONCURRENCY_INVALID, from 1 to 10",
-    "processInterval, 1999, PROCESS_INTERVAL_INVALID, from 2000",
-    "stalledTimeout, 59999, STALLED_TIMEOUT_INVALID, from 60000",
-    "else, 1, CONFIG_MISSING, concurrency"
-  })
-  void a_configuration_out_of_range_is_refused(String field, int value, String code, String range) {
-    Answer answer = me.post(QUEUE + "config", "{\"%s\":%d}".formatted(field, value));
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("code")).isEqualTo(code);
-    assertThat(answer.text("message")).contains(range);
   }
 
   @Test
@@ -321,18 +295,6 @@ class QueueHttpTest {
     assertThat(page.get("messages"))
         .extracting(message -> message.get("number").asText())
         .containsExactly("4915112345602", "4915112345603");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "status=odd, STATUS_INVALID", "start=10001&end=10002, START_INVALID", "start=x, START_INVALID",
-    "start=-1, START_INVALID", "start=5&end=4, END_INVALID", "start=0&end=100, END_INVALID"
-  })
-  void a_page_that_makes_no_sense_is_refused(String query, String code) {
-    Answer answer = me.get(PAGE + "?" + query);
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text("code")).isEqualTo(code);
   }
 
   @Test
