@@ -61,8 +61,8 @@ CREATE TABLE message_jobs (
   lease_until      INTEGER,
   store            TEXT,                                -- the WhatsApp Web store it left through: only that one knows of it
   held_ms          INTEGER NOT NULL DEFAULT 0,          -- how long it has been uncertain while its session could answer
-  look_up_first    INTEGER NOT NULL DEFAULT 0,          -- it may have left before: looked up in WhatsApp Web's own store before it is sent
   cancel_requested INTEGER NOT NULL DEFAULT 0,
+  look_up_first    INTEGER NOT NULL DEFAULT 0,          -- looked up in WhatsApp Web's own store before it is sent: 1 it may have left, 2 it did not but may have left a record
   ack              INTEGER,                             -- 1 server, 2 delivered, 3 read, 4 played; only ever grows
   last_error_code  TEXT,
   last_error       TEXT,
@@ -97,12 +97,13 @@ CREATE INDEX message_jobs_oldest  ON message_jobs (session, position)           
 CREATE INDEX message_jobs_parked  ON message_jobs (not_before)                          WHERE state = 'ready' AND not_before IS NOT NULL;
 CREATE INDEX message_jobs_waiting ON message_jobs (session, chat_id, position)          WHERE state = 'waiting';
 -- An opt-out ends a chat's scheduled messages.
-CREATE INDEX message_jobs_scheduled ON message_jobs (session, chat_id)                 WHERE state = 'scheduled';
-CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at)                      WHERE state IN ('scheduled','backoff','uncertain');
+CREATE INDEX message_jobs_scheduled ON message_jobs (session, chat_id)                  WHERE state = 'scheduled';
+CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at, session)             WHERE state IN ('scheduled','backoff','uncertain');
 CREATE INDEX message_jobs_lease   ON message_jobs (lease_until, session, lease_owner)   WHERE state IN ('leased','sending');
 CREATE INDEX message_jobs_expiry  ON message_jobs (expires_at)                          WHERE expires_at IS NOT NULL AND state IN ('scheduled','waiting','ready','backoff');
 -- The state comes first: each has its own retention, and what one keeps must not lie in the way of another.
 CREATE INDEX message_jobs_done    ON message_jobs (state, finished_at, session)         WHERE finished_at IS NOT NULL;
+CREATE INDEX message_jobs_failed  ON message_jobs (session, finished_at)                WHERE state IN ('failed','expired');
 CREATE INDEX message_jobs_keys    ON message_jobs (created_at)                          WHERE idempotency_key IS NOT NULL AND finished_at IS NOT NULL;
 CREATE INDEX message_jobs_text    ON message_jobs (session, chat_id, text_hash, created_at) WHERE text_hash IS NOT NULL;
 
