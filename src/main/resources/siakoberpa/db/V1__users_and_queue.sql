@@ -32,7 +32,7 @@ CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WI
 INSERT INTO counters (name, value) VALUES ('position', 0);
 
 CREATE TABLE message_jobs (
-  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  id               INTEGER PRIMARY KEY,                 -- drawn from the counter, so that none comes twice
   job_id           TEXT    NOT NULL UNIQUE,             -- opaque, what the API returns
   message_id       TEXT    NOT NULL,                    -- the WhatsApp id, raw part (3EB0…), chosen at acceptance, one for life
   session          TEXT    NOT NULL,
@@ -46,8 +46,8 @@ CREATE TABLE message_jobs (
   text_hash        TEXT,                                -- kept only where the same text must not go to the chat again too soon
   client_ref       TEXT,
   created_by       TEXT,
-  on_unknown       TEXT    NOT NULL DEFAULT 'fail' CHECK (on_unknown IN ('fail','retry')),
-  state            TEXT    NOT NULL CHECK (state IN ('scheduled','waiting','ready','backoff','leased','sending','uncertain','sent','failed','cancelled','expired')),
+  on_unknown       TEXT    NOT NULL DEFAULT 'fail' CHECK (on_unknown = 'fail' OR on_unknown = 'retry'),
+  state            TEXT    NOT NULL,                    -- scheduled, waiting, ready, backoff, leased, sending, uncertain, sent, failed, cancelled, expired
   position         INTEGER,                             -- drawn from the counter on entering 'waiting'; order inside the chat; never the clock
   wake_at          INTEGER,                             -- when scheduled, backoff or uncertain must be looked at
   not_before       INTEGER,                             -- a ready message that its pace parks until then
@@ -61,8 +61,8 @@ CREATE TABLE message_jobs (
   lease_until      INTEGER,
   store            TEXT,                                -- the WhatsApp Web store it left through: only that one knows of it
   held_ms          INTEGER NOT NULL DEFAULT 0,          -- how long it has been uncertain while its session could answer
-  look_up_first    INTEGER NOT NULL DEFAULT 0,          -- it may have left before: looked up in WhatsApp Web's own store before it is sent
   cancel_requested INTEGER NOT NULL DEFAULT 0,
+  look_up_first    INTEGER NOT NULL DEFAULT 0,          -- looked up in WhatsApp Web's own store before it is sent: 1 it may have left, 2 it did not but may have left a record
   ack              INTEGER,                             -- 1 server, 2 delivered, 3 read, 4 played; only ever grows
   last_error_code  TEXT,
   last_error       TEXT,
@@ -71,12 +71,20 @@ CREATE TABLE message_jobs (
   finished_at      INTEGER,
   delivered_at     INTEGER,
   read_at          INTEGER,
-  CHECK ((finished_at IS NOT NULL) = (state IN ('sent','failed','cancelled','expired'))),
-  CHECK ((lease_owner IS NOT NULL) = (state IN ('leased','sending'))),
-  CHECK ((lease_until IS NOT NULL) = (state IN ('leased','sending'))),
-  CHECK (wake_at IS NOT NULL OR state NOT IN ('scheduled','backoff','uncertain')),
-  CHECK (position IS NOT NULL OR state IN ('scheduled','cancelled','expired')),
-  CHECK (not_before IS NULL OR (state = 'ready' AND waiting_for IS NOT NULL))
+  -- What a row must have, and must not, by its state. (One CASE: lists with IN cost more than the rest of an insert.)
+  CONSTRAINT row_fits_its_state CHECK (CASE state
+    WHEN 'waiting'   THEN position IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'ready'     THEN position IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND (not_before IS NULL) = (waiting_for IS NULL) AND finished_at IS NULL
+    WHEN 'scheduled' THEN wake_at IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'backoff'   THEN position IS NOT NULL AND wake_at IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'leased'    THEN position IS NOT NULL AND lease_owner IS NOT NULL AND lease_until IS NOT NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'sending'   THEN position IS NOT NULL AND lease_owner IS NOT NULL AND lease_until IS NOT NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'uncertain' THEN position IS NOT NULL AND wake_at IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NULL
+    WHEN 'sent'      THEN position IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NOT NULL
+    WHEN 'failed'    THEN position IS NOT NULL AND lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NOT NULL
+    WHEN 'cancelled' THEN lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NOT NULL
+    WHEN 'expired'   THEN lease_owner IS NULL AND lease_until IS NULL AND not_before IS NULL AND finished_at IS NOT NULL
+    ELSE 0 END)
 ) STRICT;
 CREATE UNIQUE INDEX message_jobs_idempotency ON message_jobs (session, idempotency_key) WHERE idempotency_key IS NOT NULL;
 -- The order invariant, enforced by the database: one head per chat.
@@ -89,14 +97,15 @@ CREATE INDEX message_jobs_oldest  ON message_jobs (session, position)           
 CREATE INDEX message_jobs_parked  ON message_jobs (not_before)                          WHERE state = 'ready' AND not_before IS NOT NULL;
 CREATE INDEX message_jobs_waiting ON message_jobs (session, chat_id, position)          WHERE state = 'waiting';
 -- An opt-out ends a chat's scheduled messages.
-CREATE INDEX message_jobs_scheduled ON message_jobs (session, chat_id)                 WHERE state = 'scheduled';
-CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at)                      WHERE state IN ('scheduled','backoff','uncertain');
+CREATE INDEX message_jobs_scheduled ON message_jobs (session, chat_id)                  WHERE state = 'scheduled';
+CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at, session)             WHERE state IN ('scheduled','backoff','uncertain');
 CREATE INDEX message_jobs_lease   ON message_jobs (lease_until, session, lease_owner)   WHERE state IN ('leased','sending');
 CREATE INDEX message_jobs_expiry  ON message_jobs (expires_at)                          WHERE expires_at IS NOT NULL AND state IN ('scheduled','waiting','ready','backoff');
 -- The state comes first: each has its own retention, and what one keeps must not lie in the way of another.
 CREATE INDEX message_jobs_done    ON message_jobs (state, finished_at, session)         WHERE finished_at IS NOT NULL;
 -- Whose receipts a session is asked for when it becomes ready. A target without acknowledgements keeps it empty.
 CREATE INDEX message_jobs_unread  ON message_jobs (session, finished_at)                WHERE state = 'sent' AND ack IS NOT NULL AND read_at IS NULL;
+CREATE INDEX message_jobs_failed  ON message_jobs (session, finished_at)                WHERE state IN ('failed','expired');
 CREATE INDEX message_jobs_keys    ON message_jobs (created_at)                          WHERE idempotency_key IS NOT NULL AND finished_at IS NOT NULL;
 CREATE INDEX message_jobs_text    ON message_jobs (session, chat_id, text_hash, created_at) WHERE text_hash IS NOT NULL;
 

@@ -2,4 +2,4 @@
 -- Messages that were on their way already keep the store that they left through.
 UPDATE message_jobs SET store = last.store
 FROM (SELECT session, store, max(sending_at) FROM message_jobs WHERE store IS NOT NULL GROUP BY session) AS last
-WHERE last.session = message_jobs.session AND look_up_first = 1 AND state NOT IN ('sending','uncertain')
+WHERE last.session = message_jobs.session AND state IN ('scheduled','waiting','ready','backoff','leased')

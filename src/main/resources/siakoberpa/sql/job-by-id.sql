@@ -1,3 +1,11 @@
-SELECT job_id, message_id, chat_id, original_number, payload, priority, client_ref, state, wake_at, attempts,
-       last_error, sending_at, finished_at, created_at, ack, delivered_at, read_at
-FROM message_jobs WHERE job_id = :#jobId
+-- One message, and what its session's queue does.
+SELECT m.id, m.job_id, m.message_id, m.session, m.chat_id, m.original_number, m.kind, m.payload, m.priority, m.state,
+       m.ack, m.wake_at, m.not_before, m.waiting_for, m.expires_at, m.on_unknown, m.client_ref, m.created_by,
+       m.attempts, m.max_attempts, m.last_error_code, m.last_error, m.cancel_requested,
+       m.created_at, m.sending_at, m.finished_at, m.delivered_at, m.read_at,
+       q.paused_at, q.paused_reason, q.next_send_at, q.next_send_reason,
+       a.paused_at AS all_paused_at, a.paused_reason AS all_paused_reason
+FROM message_jobs m
+LEFT JOIN session_queues q ON q.session = m.session
+LEFT JOIN session_queues a ON a.session = '*'
+WHERE m.job_id = :#jobId

@@ -22,11 +22,13 @@ import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.RecipientParser;
 import io.github.siakoberpa.queue.Retention;
+import io.github.siakoberpa.queue.Waits;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -73,7 +75,8 @@ final class Wiring {
         new HttpDoorSettings(
             settings.text("camel.server.host"),
             settings.number("camel.server.port", 0, 65_535),
-            settings.number("camel.server.max-body-size", 1, Integer.MAX_VALUE));
+            settings.number("camel.server.max-body-size", 1, Integer.MAX_VALUE),
+            settings.number("siakoberpa.batch.max-body-size", 1, Integer.MAX_VALUE));
     return HttpDoor.build(context, door);
   }
 
@@ -91,14 +94,15 @@ final class Wiring {
     RecipientParser recipients =
         new RecipientParser(settings.text("siakoberpa.numbers.default-country"));
     context.getRegistry().bind("recipientParser", recipients);
-    ProcessorFigures figures =
-        new ProcessorFigures(
-            pace.atOnce("default"),
-            settings.duration("siakoberpa.dispatch.interval").toMillis(),
-            config.lease().toMillis());
+    Supplier<ProcessorFigures> figures =
+        () ->
+            new ProcessorFigures(
+                pace.atOnce("default"), config.interval().toMillis(), config.lease().toMillis());
     bindHousekeeping();
     bindLogins();
     HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
+    Waits waits = new Waits(gate::isOpen, clock);
+    HttpBeans.bindQueue(context.getRegistry(), recipients, config, waits, clock);
     PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
   }
 

@@ -25,6 +25,7 @@ public final class AuthBeans {
     Passwords passwords = new Passwords(random);
     registry.bind("accessTokens", accessTokens);
     registry.bind("passwords", passwords);
+    registry.bind("roles", new Roles());
     registry.bind("grants", new Grants(accessTokens, settings, random, clock));
     registry.bind("loginCache", new LoginCache(clock, settings.accessTokenLifetime()));
     registry.bind("firstUsers", new FirstUsers(firstUser, passwords, random, clock));

@@ -104,14 +104,14 @@ public final class Restore {
   private int doubt(Path file) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       connection.setAutoCommit(false);
+      try (PreparedStatement statement =
+          connection.prepareStatement(sql("ask-restored-store.sql"))) {
+        statement.executeUpdate();
+      }
       int inDoubt;
       try (PreparedStatement statement = connection.prepareStatement(sql("doubt-restored.sql"))) {
         statement.setLong(1, clock.millis());
         inDoubt = statement.executeUpdate();
-      }
-      try (PreparedStatement statement =
-          connection.prepareStatement(sql("ask-restored-store.sql"))) {
-        statement.executeUpdate();
       }
       connection.commit();
       return inDoubt;

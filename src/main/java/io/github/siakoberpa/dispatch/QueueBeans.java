@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.siakoberpa.database.GroupCommit;
 import io.github.siakoberpa.queue.ClaimedJobs;
+import io.github.siakoberpa.queue.ControlRules;
 import io.github.siakoberpa.queue.EnqueueRules;
 import io.github.siakoberpa.queue.FairTurns;
 import io.github.siakoberpa.queue.FallbackPoll;
@@ -65,6 +66,7 @@ public final class QueueBeans {
     QueueBounds bounds = new QueueBounds(settings);
     registry.bind("queueBounds", bounds);
     registry.bind("queueConfig", config);
+    registry.bind("controlRules", new ControlRules());
     registry.bind("enqueueRules", new EnqueueRules(bounds));
     registry.bind("allResults", new AllResults());
     registry.bind("sendPermits", new SendPermits(gate));

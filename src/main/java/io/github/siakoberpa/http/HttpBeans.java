@@ -2,29 +2,47 @@ package io.github.siakoberpa.http;
 
 import io.github.siakoberpa.auth.AccessTokens;
 import io.github.siakoberpa.auth.LoginCache;
+import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.RecipientParser;
+import io.github.siakoberpa.queue.Waits;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 
 /** Everything of the HTTP door that the routes look up by name. */
 public final class HttpBeans {
   private HttpBeans() {}
 
-  /** Binds the beans; those of the logins must be bound already. */
+  /** Binds what logins and sessions need; the beans of the logins must be bound already. */
   public static void bind(
-      Registry registry, RecipientParser recipients, ProcessorFigures processor, Clock clock) {
+      Registry registry,
+      RecipientParser recipients,
+      Supplier<ProcessorFigures> processor,
+      Clock clock) {
     registry.bind("requests", new Requests());
     registry.bind(
         "authentication",
         new Authentication(
             registry.lookupByNameAndType("accessTokens", AccessTokens.class),
             registry.lookupByNameAndType("loginCache", LoginCache.class)));
+    registry.bind("sendersOnly", new SendersOnly());
     registry.bind("readMessage", new ReadMessage(recipients, clock));
     registry.bind("queuedAnswer", new QueuedAnswer());
     registry.bind("jsonAnswer", new JsonAnswer());
-    registry.bind("jobAnswers", new JobAnswers());
     registry.bind("sessionAnswers", new SessionAnswers(processor, clock));
     registry.bind("qrAnswer", new QrAnswer());
     registry.bind("httpErrors", new HttpErrors());
+  }
+
+  /** Binds what the queue and its messages need. */
+  public static void bindQueue(
+      Registry registry, RecipientParser recipients, QueueConfig config, Waits waits, Clock clock) {
+    registry.bind("jobAnswers", new JobAnswers(waits));
+    registry.bind("queueRequests", new QueueRequests(clock));
+    registry.bind("queueAnswers", new QueueAnswers(config));
+    registry.bind("messageRequests", new MessageRequests(recipients, clock));
+    registry.bind("messageAnswers", new MessageAnswers(waits));
+    registry.bind("batchAnswers", new BatchAnswers());
+    registry.bind("statsAnswers", new StatsAnswers());
   }
 }

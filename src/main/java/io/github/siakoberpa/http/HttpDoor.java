@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -107,9 +108,7 @@ public final class HttpDoor extends ServiceSupport {
     component.setHeaderFilterStrategy(new HttpHeaders());
     new LastHandlers(new RouteTable(component::getHttpEndpoints)).install(router);
     String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.port());
-    context
-        .getRegistry()
-        .bind(name, new BodyReadingRouter(vertx, router, name, settings.maxBodySize()));
+    context.getRegistry().bind(name, new BodyReadingRouter(vertx, router, name, settings));
     HttpEngine engine = new HttpEngine(name, this::port);
     engine.setCamelContext(context);
     context.addService(engine, true, true);
@@ -118,11 +117,14 @@ public final class HttpDoor extends ServiceSupport {
 
   /** The router on which the consumers of the routes put themselves. */
   private static final class BodyReadingRouter extends VertxPlatformHttpRouter {
-    private final long maxBodySize;
+    /** The one call that many messages come through at once. */
+    private static final Pattern BATCH = Pattern.compile("/api/v1/sessions/[^/]+/messages/batch/?");
 
-    BodyReadingRouter(Vertx vertx, Router router, String name, long maxBodySize) {
+    private final HttpDoorSettings settings;
+
+    BodyReadingRouter(Vertx vertx, Router router, String name, HttpDoorSettings settings) {
       super(null, vertx, router, name, SERVER_TYPE_SERVER);
-      this.maxBodySize = maxBodySize;
+      this.settings = settings;
     }
 
     /** The call that is made all the time is looked for first. */
@@ -134,10 +136,12 @@ public final class HttpDoor extends ServiceSupport {
 
     @Override
     public Handler<RoutingContext> bodyHandler() {
-      BodyHandler handler = BodyHandler.create(false).setBodyLimit(maxBodySize);
+      BodyHandler usual = BodyHandler.create(false).setBodyLimit(settings.maxBodySize());
+      BodyHandler batch = BodyHandler.create(false).setBodyLimit(settings.maxBatchSize());
       return context -> {
         context.request().resume();
-        handler.handle(context);
+        boolean many = BATCH.matcher(context.normalizedPath()).matches();
+        (many ? batch : usual).handle(context);
       };
     }
   }

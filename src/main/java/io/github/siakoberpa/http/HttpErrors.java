@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import io.github.siakoberpa.auth.ForbiddenException;
 import io.github.siakoberpa.auth.NotAuthenticatedException;
 import io.github.siakoberpa.database.TooManyWaitingException;
 import io.github.siakoberpa.whatsappweb.WhatsAppWebException;
@@ -35,6 +36,10 @@ public final class HttpErrors implements Processor {
     if (answer.status() == 401) {
       exchange.getMessage().setHeader("WWW-Authenticate", "Bearer");
     }
+    if (answer.status() == 429) {
+      // A full queue takes longer to empty than a stop or a busy database to pass.
+      exchange.getMessage().setHeader("Retry-After", "30");
+    }
     if (answer.status() == 503) {
       exchange.getMessage().setHeader("Retry-After", "5");
     }
@@ -45,6 +50,7 @@ public final class HttpErrors implements Processor {
     return in(failure, InvalidRequestException.class)
         .map(InvalidRequestException::answer)
         .or(() -> in(failure, NotAuthenticatedException.class).map(HttpErrors::notAuthenticated))
+        .or(() -> in(failure, ForbiddenException.class).map(HttpErrors::forbidden))
         .or(() -> in(failure, TooManyWaitingException.class).map(HttpErrors::tooManyWaiting))
         .or(() -> in(failure, SQLiteException.class).flatMap(HttpErrors::diskFull))
         .or(() -> in(failure, WhatsAppWebException.class).map(HttpErrors::sessionFailed));
@@ -56,6 +62,10 @@ public final class HttpErrors implements Processor {
 
   private static ErrorAnswer notAuthenticated(NotAuthenticatedException failure) {
     return ErrorAnswer.of(401, failure.code().name(), String.valueOf(failure.getMessage()));
+  }
+
+  private static ErrorAnswer forbidden(ForbiddenException failure) {
+    return ErrorAnswer.of(403, "FORBIDDEN", String.valueOf(failure.getMessage()));
   }
 
   private static ErrorAnswer tooManyWaiting(TooManyWaitingException failure) {

@@ -2,6 +2,8 @@ package io.github.siakoberpa.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.siakoberpa.queue.Priority;
+import io.github.siakoberpa.queue.Wait;
+import io.github.siakoberpa.queue.Waits;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,17 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What callers learn of jobs, in the fields of the older API. Thread-safe. */
 public final class JobAnswers {
+  private final Waits waits;
+
+  /** Why a job does not leave is told by the waits. */
+  public JobAnswers(Waits waits) {
+    this.waits = waits;
+  }
 
   /**
    * One job.
    *
-   * @param row null when there is no such job
+   * @param found its row; null when there is no such job
    */
-  public Map<String, Object> job(@Nullable Map<String, @Nullable Object> row) {
-    if (row == null) {
-      throw new InvalidRequestException(
-          ErrorAnswer.of(404, new Problem("JOB_NOT_FOUND", "There is no such job.", "jobId")));
-    }
+  public Map<String, Object> job(@Nullable Map<String, @Nullable Object> found) {
+    Map<String, @Nullable Object> row = RefusedControl.found(found);
     String state = text(row, "state");
     Map<String, @Nullable Object> job = new LinkedHashMap<>();
     job.put("id", row.get("job_id"));
@@ -29,6 +34,9 @@ public final class JobAnswers {
     job.put("progress", progress(state));
     job.put("attempts", row.get("attempts"));
     job.put("failedReason", failedReason(row, state));
+    Wait wait = waits.of(row);
+    job.put("waitingFor", wait == null ? null : wait.reason());
+    job.put("notBefore", wait == null ? null : wait.until());
     job.put("processedOn", row.get("sending_at"));
     job.put("finishedOn", row.get("finished_at"));
     job.put("timestamp", row.get("created_at"));
@@ -42,13 +50,11 @@ public final class JobAnswers {
   }
 
   private static Map<String, @Nullable Object> data(Map<String, @Nullable Object> row) {
-    ObjectNode payload = Json.object(text(row, "payload").getBytes(StandardCharsets.UTF_8));
-    String chatId = text(row, "chat_id");
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("messageId", row.get("message_id"));
-    data.put("chatId", chatId);
-    data.put("message", payload.path("text").asText());
-    data.put("formattedNumber", chatId.substring(0, chatId.indexOf('@')));
+    data.put("chatId", row.get("chat_id"));
+    data.put("message", text(row));
+    data.put("formattedNumber", number(row));
     data.put("originalNumber", row.get("original_number"));
     if (row.get("client_ref") != null) {
       data.put("clientRef", row.get("client_ref"));
@@ -63,7 +69,19 @@ public final class JobAnswers {
         "priority", Priority.of((int) number(row, "priority")).name(), "delay", Math.max(0, delay));
   }
 
-  private static int progress(String state) {
+  /** What the message says. */
+  static String text(Map<String, @Nullable Object> row) {
+    ObjectNode payload = Json.object(text(row, "payload").getBytes(StandardCharsets.UTF_8));
+    return payload.path("text").asText();
+  }
+
+  /** Who it goes to, without the kind of chat. */
+  static String number(Map<String, @Nullable Object> row) {
+    String chatId = text(row, "chat_id");
+    return chatId.substring(0, chatId.indexOf('@'));
+  }
+
+  static int progress(String state) {
     return switch (SeedWords.of(state)) {
       case "completed" -> 100;
       case "active" -> 50;
@@ -71,7 +89,7 @@ public final class JobAnswers {
     };
   }
 
-  private static @Nullable Object failedReason(Map<String, @Nullable Object> row, String state) {
+  static @Nullable Object failedReason(Map<String, @Nullable Object> row, String state) {
     return state.equals("expired") ? "It could not leave before expiresAt." : row.get("last_error");
   }
 

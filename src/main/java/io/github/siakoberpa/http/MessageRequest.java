@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of send-message, read into a message that can be queued. Used by one thread. */
 final class MessageRequest {
-  private static final String[] NUMBER = {"number", "phone", "to", "chatId"};
-  private static final String[] MESSAGE = {"message", "text", "body"};
+  private static final FieldNames OLDER_API =
+      new FieldNames(
+          List.of("number", "phone", "to", "chatId"),
+          List.of("message", "text", "body"),
+          "Idempotency-Key");
   private static final int MAX_NUMBER = 64;
   private static final int MAX_CLIENT_REF = 200;
   private static final int MAX_YEAR = 9999;
@@ -28,11 +32,24 @@ final class MessageRequest {
       Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]{0,198}[\\x21-\\x7E])?");
 
   private final Fields fields;
+  private final FieldNames names;
   private final RecipientParser recipients;
   private final Instant now;
 
+  /**
+   * What the fields that differ between our APIs are called; problems name the first of several.
+   *
+   * @param key where the idempotency key comes from
+   */
+  record FieldNames(List<String> recipient, List<String> text, String key) {}
+
   MessageRequest(ObjectNode body, RecipientParser recipients, Instant now) {
-    this.fields = new Fields(body);
+    this(new Fields(body), OLDER_API, recipients, now);
+  }
+
+  MessageRequest(Fields fields, FieldNames names, RecipientParser recipients, Instant now) {
+    this.fields = fields;
+    this.names = names;
     this.recipients = recipients;
     this.now = now;
   }
@@ -40,7 +57,7 @@ final class MessageRequest {
   /**
    * The message, if nothing is wrong with it.
    *
-   * @param key the header Idempotency-Key
+   * @param key the idempotency key; null = none
    * @throws InvalidRequestException naming everything that is wrong
    */
   NewMessage read(@Nullable String key, String createdBy) {
@@ -72,13 +89,15 @@ final class MessageRequest {
   }
 
   private @Nullable Recipient recipient() {
-    String written = fields.alias(true, NUMBER);
-    if (fields.hasProblem(NUMBER)) {
+    String written = fields.alias(true, names.recipient());
+    if (fields.hasProblem(names.recipient())) {
       return null;
     }
     if (written == null || written.isBlank()) {
       fields.wrong(
-          "number", "NUMBER_MISSING", "Say who the message goes to, with the country code.");
+          names.recipient().get(0),
+          "NUMBER_MISSING",
+          "Say who the message goes to, with the country code.");
       return null;
     }
     RecipientResult result =
@@ -86,22 +105,22 @@ final class MessageRequest {
             ? new InvalidRecipient("NUMBER_INVALID", "A number has 10 to 15 digits.")
             : recipients.parse(written);
     if (result instanceof InvalidRecipient invalid) {
-      fields.wrong("number", invalid.code(), invalid.message());
+      fields.wrong(names.recipient().get(0), invalid.code(), invalid.message());
       return null;
     }
     return (Recipient) result;
   }
 
   private @Nullable String text() {
-    String text = fields.alias(false, MESSAGE);
-    if (fields.hasProblem(MESSAGE)) {
+    String text = fields.alias(false, names.text());
+    if (fields.hasProblem(names.text())) {
       return null;
     }
     if (text == null || text.isBlank()) {
-      fields.wrong("message", "MESSAGE_MISSING", "Say what the message says.");
+      fields.wrong(names.text().get(0), "MESSAGE_MISSING", "Say what the message says.");
     } else if (text.getBytes(StandardCharsets.UTF_8).length > NewMessage.MAX_TEXT_BYTES) {
       fields.wrong(
-          "message",
+          names.text().get(0),
           "MESSAGE_TOO_LONG",
           "A message has at most %d bytes.".formatted(NewMessage.MAX_TEXT_BYTES));
     }
@@ -180,9 +199,9 @@ final class MessageRequest {
   private void checkKey(@Nullable String key) {
     if (key != null && !KEY.matcher(key).matches()) {
       fields.wrong(
-          "Idempotency-Key",
+          names.key(),
           "IDEMPOTENCY_KEY_INVALID",
-          "The header must have 1 to 200 printable ASCII characters.");
+          "It must have 1 to 200 printable ASCII characters.");
     }
   }
 }

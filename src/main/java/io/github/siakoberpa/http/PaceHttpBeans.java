@@ -10,7 +10,6 @@ public final class PaceHttpBeans {
 
   /** Binds the beans. */
   public static void bind(Registry registry, RecipientParser recipients, Clock clock) {
-    registry.bind("access", new Access());
     registry.bind("paceRequests", new PaceRequests());
     registry.bind("paceAnswers", new PaceAnswers(clock));
     registry.bind("optOutRequests", new OptOutRequests(recipients));

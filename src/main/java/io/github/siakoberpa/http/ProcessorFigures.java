@@ -1,7 +1,7 @@
 package io.github.siakoberpa.http;
 
 /**
- * What the older API tells about its processor, from our settings.
+ * What the older API tells about its processor, as it is set at the moment.
  *
  * @param maxConcurrent messages of one session in flight at once
  * @param processIntervalMs the fallback poll

@@ -2,7 +2,6 @@ package io.github.siakoberpa.http;
 
 import io.github.siakoberpa.auth.Credentials;
 import io.github.siakoberpa.auth.Grants;
-import java.util.Locale;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +38,15 @@ public final class Requests {
 
   /** The session in the body, which may be empty, or in the query. */
   public String sessionInBody(Exchange exchange) {
-    IncomingRequest request = IncomingRequest.of(exchange);
-    String type = request.header("Content-Type").orElse("application/json");
-    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-      throw new InvalidRequestException(ErrorAnswer.of(415));
-    }
-    byte[] body = request.body();
-    if (body.length == 0) {
-      return session(exchange);
-    }
-    Fields fields = new Fields(Json.object(body));
+    Fields fields = Fields.ofOptionalBody(IncomingRequest.of(exchange));
     String name = fields.text("session", false);
     fields.check();
     return name == null ? session(exchange) : SessionName.checked(name);
+  }
+
+  /** The session in the path. */
+  public String sessionInPath(Exchange exchange) {
+    return SessionName.checked(IncomingRequest.of(exchange).path("session"));
   }
 
   /** The job in the path. */

@@ -8,16 +8,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What callers learn of sessions, in the fields of the older API. Thread-safe. */
 public final class SessionAnswers {
-  private final ProcessorFigures processor;
+  private final Supplier<ProcessorFigures> processor;
   private final Clock clock;
   private final Instant startedAt;
 
   /** The application counts as started now. */
-  public SessionAnswers(ProcessorFigures processor, Clock clock) {
+  public SessionAnswers(Supplier<ProcessorFigures> processor, Clock clock) {
     this.processor = processor;
     this.clock = clock;
     this.startedAt = clock.instant();
@@ -92,12 +93,13 @@ public final class SessionAnswers {
   }
 
   private Map<String, Object> processor(boolean ready, Map<String, Object> queue) {
+    ProcessorFigures now = processor.get();
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("isProcessing", ready && Long.valueOf(0).equals(queue.get("paused")));
     figures.put("currentlyProcessing", queue.getOrDefault("active", 0L));
-    figures.put("maxConcurrent", processor.maxConcurrent());
-    figures.put("processInterval", processor.processIntervalMs());
-    figures.put("stalledTimeout", processor.stalledTimeoutMs());
+    figures.put("maxConcurrent", now.maxConcurrent());
+    figures.put("processInterval", now.processIntervalMs());
+    figures.put("stalledTimeout", now.stalledTimeoutMs());
     return figures;
   }
 }

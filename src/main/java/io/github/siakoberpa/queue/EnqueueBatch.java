@@ -98,9 +98,9 @@ public final class EnqueueBatch {
         .toList();
   }
 
-  /** How many positions the rows need. */
-  public long placesNeeded() {
-    return accepted().filter(draft -> !draft.isScheduled()).count();
+  /** How many rows are to be inserted. */
+  public long size() {
+    return accepted().count();
   }
 
   /** What became of each message, in their order. */

@@ -80,12 +80,19 @@ public final class EnqueueRules {
     }
   }
 
-  /** Gives the rows their positions, in their order; the last one drawn is the last one's. */
-  public void place(EnqueueBatch batch, long lastPosition) {
-    long position = lastPosition - batch.placesNeeded();
-    for (Map<String, @Nullable Object> row : batch.rows()) {
+  /**
+   * Gives the rows the numbers drawn for them, in their order, as their ids; what is not scheduled
+   * for later has its position with it.
+   *
+   * @param lastNumber the last one's
+   */
+  public void number(EnqueueBatch batch, long lastNumber) {
+    List<Map<String, @Nullable Object>> rows = batch.rows();
+    long number = lastNumber - rows.size();
+    for (Map<String, @Nullable Object> row : rows) {
+      row.put("id", ++number);
       if (!"scheduled".equals(row.get("state"))) {
-        row.put("position", ++position);
+        row.put("position", number);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 /** Makes the two names of a job. Thread-safe as far as its random generator is. */
 public final class Identifiers {
   private static final int MESSAGE_ID_BYTES = 9;
+  private static final long MAX_MILLIS = (1L << 48) - 1;
 
   private final Clock clock;
   private final RandomGenerator random;
@@ -25,6 +26,11 @@ public final class Identifiers {
     long high = (clock.millis() << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
+  }
+
+  /** No id of a job that was queued then or later is smaller as a text. */
+  public static String firstJobIdAt(long millis) {
+    return new UUID(Math.min(millis, MAX_MILLIS) << 16, 0).toString();
   }
 
   /**

@@ -21,10 +21,6 @@ public record JobDraft(
     return (String) row.get("idempotency_key");
   }
 
-  boolean isScheduled() {
-    return "scheduled".equals(row.get("state"));
-  }
-
   /** The job as it will stand once its transaction is committed. */
   QueuedMessage queued() {
     return new QueuedMessage(

@@ -20,6 +20,11 @@ public final class QueueTime {
     return clock.millis();
   }
 
+  /** The present in epoch minutes. */
+  public long minute() {
+    return now() / 60_000;
+  }
+
   /** When a lease taken now is over. */
   public long leaseUntil() {
     return now() + config.lease().toMillis();

@@ -164,6 +164,9 @@ class BackupTest {
     assertThat(text(restored.database(), doubts("chat_id")))
         .isEqualTo("again,asked,due,leaving,next");
     assertThat(text(restored.database(), doubts("store"))).isEqualTo("B,A,B,B,B");
+    assertThat(text(restored.database(), doubts("state")))
+        .as("no head is sent before it was looked up")
+        .isEqualTo("uncertain,uncertain,scheduled,sending,waiting");
   }
 
   private static String doubts(String column) {

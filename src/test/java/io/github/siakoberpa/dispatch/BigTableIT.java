@@ -111,7 +111,7 @@ class BigTableIT {
         "CASE WHEN n = 0 THEN 'backoff' ELSE 'waiting' END",
         "CASE WHEN n = 0 THEN 9000000000000 ELSE NULL END",
         "NULL, NULL, NULL");
-    queue.update("UPDATE counters SET value = (SELECT max(position) FROM message_jobs)");
+    queue.update("UPDATE counters SET value = (SELECT max(id) FROM message_jobs)");
   }
 
   private static void rows(

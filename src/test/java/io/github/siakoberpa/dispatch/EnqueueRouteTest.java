@@ -195,7 +195,8 @@ class EnqueueRouteTest {
     for (int i = 0; i < 1000; i++) {
       messages.add(QueueFixture.message("491701112%03d".formatted(i % 10), "number " + i));
     }
-    queue.enqueueAll(messages, false);
+    queue.enqueueAll(messages.subList(0, 300), false);
+    queue.enqueueAll(messages.subList(300, 1000), false);
     assertThat(
             queue.rows("SELECT payload FROM message_jobs ORDER BY position").stream()
                 .map(row -> row.get("payload")))

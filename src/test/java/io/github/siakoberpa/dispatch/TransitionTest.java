@@ -58,6 +58,15 @@ class TransitionTest {
                   "waiting", "expired",
                   "ready", "expired",
                   "backoff", "expired")),
+          Map.entry(
+              "cancel",
+              Map.of(
+                  "scheduled", "cancelled",
+                  "waiting", "cancelled",
+                  "ready", "cancelled",
+                  "backoff", "cancelled")),
+          Map.entry("request-cancel", Map.of()),
+          Map.entry("retry", Map.of("failed", "waiting", "cancelled", "waiting")),
           Map.entry("claim", Map.of("ready", "leased")),
           Map.entry("claim-oldest", Map.of("ready", "leased")),
           Map.entry("wake-parked", Map.of()),
@@ -160,6 +169,15 @@ class TransitionTest {
     assertThat(state()).as("no permit for a cancelled message").isEqualTo(state);
     run("cancel-leased", 7);
     assertThat(state()).isEqualTo(state.equals("leased") ? "cancelled" : state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void what_may_have_left_before_is_looked_up_and_not_sent(String state) throws SQLException {
+    putJob(state, 0);
+    execute("UPDATE message_jobs SET look_up_first = 2");
+    run("promote", 7);
+    assertThat(state()).isEqualTo(state.equals("waiting") ? "uncertain" : state);
   }
 
   static List<String> states() {

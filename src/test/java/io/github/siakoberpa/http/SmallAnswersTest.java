@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.siakoberpa.queue.Waits;
 import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import java.time.Clock;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SmallAnswersTest {
   private static final SessionAnswers SESSIONS =
-      new SessionAnswers(new ProcessorFigures(1, 5000, 120_000), Clock.systemUTC());
+      new SessionAnswers(() -> new ProcessorFigures(1, 5000, 120_000), Clock.systemUTC());
 
   @ParameterizedTest
   @CsvSource({
@@ -137,7 +138,8 @@ class SmallAnswersTest {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> job(Map<String, Object> row) {
-    return (Map<String, Object>) new JobAnswers().job(row).get("job");
+    return (Map<String, Object>)
+        new JobAnswers(new Waits(session -> true, Clock.systemUTC())).job(row).get("job");
   }
 
   @ParameterizedTest

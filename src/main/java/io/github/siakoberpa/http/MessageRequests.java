@@ -1,0 +1,100 @@
+package io.github.siakoberpa.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.siakoberpa.auth.User;
+import io.github.siakoberpa.queue.NewMessage;
+import io.github.siakoberpa.queue.RecipientParser;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests for messages of {@code /api/v1} say. Each method throws {@link
+ * InvalidRequestException} when a request makes no sense. Thread-safe.
+ */
+public final class MessageRequests {
+  private static final int MAX_LINES = 10_000;
+
+  private final RecipientParser recipients;
+  private final Clock clock;
+
+  /** Numbers are read by the parser. */
+  public MessageRequests(RecipientParser recipients, Clock clock) {
+    this.recipients = recipients;
+    this.clock = clock;
+  }
+
+  /** One message. Needs variables user and session. */
+  public NewMessage one(Exchange exchange) {
+    IncomingRequest request = IncomingRequest.of(exchange);
+    String key = request.header("Idempotency-Key").orElse(null);
+    return new MessageLine(recipients, clock.instant())
+        .alone(Json.object(request.body()), session(exchange), key, createdBy(exchange));
+  }
+
+  /** Many messages. Needs variables user and session. */
+  public MessageBatch batch(Exchange exchange) {
+    ObjectNode body = Json.object(IncomingRequest.of(exchange).body());
+    Fields fields = new Fields(body);
+    fields.onlyKnown(Set.of("mode", "messages"));
+    String mode = fields.text("mode", false);
+    if (mode != null && !mode.equals("all") && !mode.equals("good")) {
+      fields.wrong("mode", "MODE_INVALID", "It must be all or good.");
+    }
+    JsonNode lines = body.path("messages");
+    if (!lines.isArray() || lines.isEmpty() || lines.size() > MAX_LINES) {
+      fields.wrong(
+          "messages",
+          "MESSAGES_INVALID",
+          "It must be a list of 1 to %d messages.".formatted(MAX_LINES));
+    }
+    fields.check();
+    MessageBatch batch = new MessageBatch(!"good".equals(mode));
+    MessageLine reader = new MessageLine(recipients, clock.instant());
+    for (JsonNode line : lines) {
+      read(batch, reader, line, exchange);
+    }
+    if (batch.together()) {
+      BatchRefusals.check(batch.refused());
+    }
+    return batch;
+  }
+
+  /** Which messages are to be listed. */
+  public MessageFilter filter(Exchange exchange) {
+    return MessageFilter.of(IncomingRequest.of(exchange), recipients);
+  }
+
+  /**
+   * What the page of the filter looks at.
+   *
+   * @param ends the row of {@code message-window.sql}
+   */
+  public MessageWindow window(MessageFilter filter, Map<String, @Nullable Object> ends) {
+    return MessageWindow.of(filter, ends);
+  }
+
+  private static void read(
+      MessageBatch batch, MessageLine reader, JsonNode line, Exchange exchange) {
+    if (line instanceof ObjectNode object) {
+      try {
+        batch.add(reader.inBatch(object, session(exchange), createdBy(exchange)));
+      } catch (InvalidRequestException e) {
+        batch.refuse(e.answer());
+      }
+    } else {
+      batch.refuse(ErrorAnswer.of(400, "MESSAGE_INVALID", "A message must be a JSON object."));
+    }
+  }
+
+  private static String session(Exchange exchange) {
+    return exchange.getVariable("session", String.class);
+  }
+
+  private static String createdBy(Exchange exchange) {
+    return "user:" + exchange.getVariable("user", User.class).id();
+  }
+}

@@ -1,0 +1,1 @@
+SELECT session, state, row_count, sampled_at FROM queue_stats ORDER BY session, state

@@ -1,0 +1,11 @@
+-- On their way, then those of which nobody knows yet.
+SELECT * FROM (
+  SELECT job_id, message_id, chat_id, original_number, payload, state, attempts, last_error, sending_at, finished_at, created_at
+  FROM message_jobs WHERE state IN ('leased','sending') AND lease_until > 0 AND session = :#session
+  ORDER BY lease_until LIMIT :#${variable.page.pastEnd})
+UNION ALL
+SELECT * FROM (
+  SELECT job_id, message_id, chat_id, original_number, payload, state, attempts, last_error, sending_at, finished_at, created_at
+  FROM message_jobs WHERE state IN ('scheduled','backoff','uncertain') AND state = 'uncertain' AND session = :#session
+  ORDER BY wake_at LIMIT :#${variable.page.pastEnd})
+LIMIT :#${variable.page.size} OFFSET :#${variable.page.start}

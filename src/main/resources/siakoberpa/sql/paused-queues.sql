@@ -1,0 +1,1 @@
+SELECT session, paused_at, paused_reason FROM session_queues WHERE paused_at IS NOT NULL ORDER BY session
