@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets exchanges that are at the same step at the same time share one commit: their bodies go as
  * one list to a route, which answers a list of as many results in their order, and each exchange
- * goes on with its own. Nobody waits for company: one exchange alone is a batch of one, and what
- * comes while a batch is under way forms the next. When a batch fails, each of it is tried alone,
- * so that one bad row does not sink its neighbours.
+ * goes on with its own. One exchange alone does not wait for company; what comes while a batch is
+ * under way forms the next, and after a crowd a millisecond at most is given to the next crowd.
+ * When a batch fails, each of it is tried alone, so that one bad row does not sink its neighbours.
  *
  * <p>Thread-safe. The route runs on a thread of this step; exchanges go on where they came from
  * (see the constructor), or on a worker thread, never on this step's own.
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class GroupCommit extends AsyncProcessorSupport {
   private static final int MOST_WAITING = 10_000;
   private static final int MOST_TOGETHER = 256;
+  private static final int CROWD = 8;
+  private static final int MOST_PAUSES = 10;
+  private static final long PAUSE_NANOS = 100_000;
 
   private final CamelContext context;
   private final String name;
@@ -79,20 +83,33 @@ public final class GroupCommit extends AsyncProcessorSupport {
 
   private void commitUntilStopped() {
     List<Member> batch = new ArrayList<>();
+    int last = 0;
     try {
       // What waits is committed before a stop.
       while (isRunAllowed() || !waiting.isEmpty()) {
         Member first = waiting.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
+          letOthersCome(last);
           batch.add(first);
           waiting.drainTo(batch, MOST_TOGETHER - 1);
           commit(batch);
           goOn(batch);
+          last = batch.size();
           batch = new ArrayList<>();
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Under load those who were answered together ask again within a moment. Half as many commits
+   * cost half as much, and the answers come no later.
+   */
+  private void letOthersCome(int last) {
+    for (int i = 0; last >= CROWD && i < MOST_PAUSES && waiting.size() < last - 1; i++) {
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
