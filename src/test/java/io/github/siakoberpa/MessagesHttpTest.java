@@ -423,5 +423,7 @@ class MessagesHttpTest {
     assertThat(stats.get("pausedAll").isNull()).isTrue();
     assertThat(stats.get("sampledAt").asText()).endsWith("Z");
     assertThat(stats.at("/messages/scheduled").asInt()).isPositive();
+    assertThat(stats.at("/storage/databaseBytes").asLong()).isPositive();
+    assertThat(stats.at("/storage/refusesWork").asBoolean(true)).isFalse();
   }
 }

@@ -2,6 +2,7 @@ package io.github.siakoberpa.http;
 
 import io.github.siakoberpa.auth.AccessTokens;
 import io.github.siakoberpa.auth.LoginCache;
+import io.github.siakoberpa.database.StorageWatch;
 import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.RecipientParser;
 import io.github.siakoberpa.queue.Waits;
@@ -34,7 +35,9 @@ public final class HttpBeans {
     registry.bind("httpErrors", new HttpErrors());
   }
 
-  /** Binds what the queue and its messages need. */
+  /**
+   * Binds what the queue and its messages need; the beans of the database must be bound already.
+   */
   public static void bindQueue(
       Registry registry, RecipientParser recipients, QueueConfig config, Waits waits, Clock clock) {
     registry.bind("jobAnswers", new JobAnswers(waits));
@@ -43,6 +46,8 @@ public final class HttpBeans {
     registry.bind("messageRequests", new MessageRequests(recipients, clock));
     registry.bind("messageAnswers", new MessageAnswers(waits));
     registry.bind("batchAnswers", new BatchAnswers());
-    registry.bind("statsAnswers", new StatsAnswers());
+    registry.bind(
+        "statsAnswers",
+        new StatsAnswers(registry.lookupByNameAndType("storageWatch", StorageWatch.class)));
   }
 }

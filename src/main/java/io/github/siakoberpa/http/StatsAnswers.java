@@ -1,5 +1,7 @@
 package io.github.siakoberpa.http;
 
+import io.github.siakoberpa.database.StorageFigures;
+import io.github.siakoberpa.database.StorageWatch;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,13 @@ public final class StatsAnswers {
           "failed",
           "cancelled",
           "expired");
+
+  private final StorageWatch storage;
+
+  /** Tells of the storage what the watch has measured last. */
+  public StatsAnswers(StorageWatch storage) {
+    this.storage = storage;
+  }
 
   /**
    * The figures, as last sampled.
@@ -43,6 +52,18 @@ public final class StatsAnswers {
     answer.put("pausedAll", pause(all));
     answer.put("messages", figures(counts, null));
     answer.put("sessions", sessions);
+    answer.put("storage", storage());
+    return answer;
+  }
+
+  private Map<String, @Nullable Object> storage() {
+    StorageFigures figures = storage.figures();
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("databaseBytes", figures.databaseBytes());
+    answer.put("walBytes", figures.walBytes());
+    answer.put("freeDiskBytes", figures.freeDiskBytes());
+    answer.put("refusesWork", storage.refusesWork());
+    answer.put("fault", storage.fault().orElse(null));
     return answer;
   }
 

@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class EnqueueBatch {
   private final List<JobDraft> drafts;
   private final boolean together;
+  private final Set<String> openSessions;
   private final @Nullable EnqueueResult[] results;
 
   /**
    * A batch of which nothing is known yet.
    *
    * @param together whether none is queued if one cannot be
+   * @param openSessions sessions that are known to have a queue; grows
    */
-  EnqueueBatch(List<JobDraft> drafts, boolean together) {
+  EnqueueBatch(List<JobDraft> drafts, boolean together, Set<String> openSessions) {
+    this.openSessions = openSessions;
     this.drafts = drafts;
     this.together = together;
     this.results = new EnqueueResult[drafts.size()];
@@ -91,11 +94,21 @@ public final class EnqueueBatch {
     return accepted().map(JobDraft::row).toList();
   }
 
-  /** The sessions of the rows, one map of {@code session} each. */
-  public List<Map<String, String>> sessions() {
-    return values(accepted().toList(), draft -> draft.text("session")).stream()
-        .map(session -> Map.of("session", session))
-        .toList();
+  /** Whether a row's session may have no queue yet. */
+  public boolean hasNewSessions() {
+    return !newSessions().isEmpty();
+  }
+
+  /** The sessions of the rows that may have no queue yet, one map of {@code session} each. */
+  public List<Map<String, String>> newSessions() {
+    Set<String> sessions = values(accepted().toList(), draft -> draft.text("session"));
+    sessions.removeAll(openSessions);
+    return sessions.stream().map(session -> Map.of("session", session)).toList();
+  }
+
+  /** Called once the transaction is committed: all its sessions have a queue now. */
+  void committed() {
+    accepted().forEach(draft -> openSessions.add(draft.text("session")));
   }
 
   /** How many rows are to be inserted. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnqueueRules {
   private final QueueBounds bounds;
+  private final Set<String> openSessions = ConcurrentHashMap.newKeySet();
 
   /** Messages beyond the bounds are refused. */
   public EnqueueRules(QueueBounds bounds) {
@@ -27,7 +29,7 @@ public final class EnqueueRules {
    * @param together true = all or none; null counts as false
    */
   public EnqueueBatch batch(List<JobDraft> drafts, @Nullable Boolean together) {
-    return new EnqueueBatch(drafts, Boolean.TRUE.equals(together));
+    return new EnqueueBatch(drafts, Boolean.TRUE.equals(together), openSessions);
   }
 
   /**
@@ -65,6 +67,11 @@ public final class EnqueueRules {
       }
     }
     holdTogether(batch);
+  }
+
+  /** What the batch opened is open for good, now that it is committed. */
+  public void committed(EnqueueBatch batch) {
+    batch.committed();
   }
 
   private static void holdTogether(EnqueueBatch batch) {
