@@ -16,6 +16,10 @@ const SETTINGS = {
   'camel.server.port': 0,
   'camel.component.whatsapp-web.url': 'http://127.0.0.1:1/',
   'siakoberpa.auth.access-token-lifetime': '12h',
+  // Longer queues than anybody should have.
+  'siakoberpa.queue.max-open': 1_000_000_000,
+  'siakoberpa.queue.max-open-per-session': 1_000_000_000,
+  'siakoberpa.queue.max-open-per-chat': 1_000_000_000,
 };
 
 /** Messages go to the stub, so no session and no browser is needed. */
