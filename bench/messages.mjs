@@ -20,5 +20,5 @@ export const batch = {
   path: '/api/v1/sessions/default/messages/batch',
   body: (entries) => JSON.stringify({ mode: 'all', messages: entries.map(([to, text]) => ({ to, text })) }),
   /** How many messages the answer says were queued. */
-  accepted: (answer) => answer.split('"jobId"').length - 1,
+  accepted: (answer) => JSON.parse(answer).accepted,
 };
