@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
  * job is stuck.
  */
 class KillUnderLoadIT {
-  private static final int ROUNDS = Boolean.getBoolean("siakoberpa.test.soak") ? 200 : 20;
+  private static final int ROUNDS =
+      Integer.getInteger(
+          "siakoberpa.test.kill-rounds", Boolean.getBoolean("siakoberpa.test.soak") ? 200 : 20);
   private static final int CHATS = 6;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
