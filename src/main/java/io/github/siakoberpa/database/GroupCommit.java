@@ -73,7 +73,10 @@ public final class GroupCommit extends AsyncProcessorSupport {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Member member = new Member(exchange, callback, origin.get());
-    if (!isRunAllowed() || !waiting.offer(member)) {
+    boolean taken = isRunAllowed() && waiting.offer(member);
+    // A stop in between may have ended the committer already; what it did not take nobody will.
+    boolean forgotten = taken && !isRunAllowed() && waiting.remove(member);
+    if (!taken || forgotten) {
       exchange.setException(new TooManyWaitingException());
       callback.done(true);
       return true;
@@ -104,8 +107,8 @@ public final class GroupCommit extends AsyncProcessorSupport {
   }
 
   /**
-   * Under load those who were answered together ask again within a moment. Half as many commits
-   * cost half as much, and the answers come no later.
+   * Under load those who were answered together ask again within a moment. Fewer commits for as
+   * many rows save CPU, at the price of a millisecond at most.
    */
   private void letOthersCome(int last) {
     for (int i = 0; last >= CROWD && i < MOST_PAUSES && waiting.size() < last - 1; i++) {

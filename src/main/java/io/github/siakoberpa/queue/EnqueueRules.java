@@ -1,6 +1,7 @@
 package io.github.siakoberpa.queue;
 
 import io.github.siakoberpa.queue.NotQueued.Code;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -165,11 +166,11 @@ public final class EnqueueRules {
     }
 
     private static List<@Nullable Object> key(Map<String, ? extends @Nullable Object> row) {
-      return java.util.Arrays.asList(row.get("session"), row.get("idempotency_key"));
+      return Arrays.asList(row.get("session"), row.get("idempotency_key"));
     }
 
     private static List<@Nullable Object> text(Map<String, ? extends @Nullable Object> row) {
-      return java.util.Arrays.asList(row.get("session"), row.get("chat_id"), row.get("text_hash"));
+      return Arrays.asList(row.get("session"), row.get("chat_id"), row.get("text_hash"));
     }
 
     private static Map<String, @Nullable Object> later(
