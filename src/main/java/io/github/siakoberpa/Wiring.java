@@ -93,7 +93,6 @@ final class Wiring {
     QueueBeans.bind(context, clock, queue, config, pace, gate, HttpDoor::currentLoop);
     RecipientParser recipients =
         new RecipientParser(settings.text("siakoberpa.numbers.default-country"));
-    context.getRegistry().bind("recipientParser", recipients);
     Supplier<ProcessorFigures> figures =
         () ->
             new ProcessorFigures(
