@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.main.SimpleMain;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 
@@ -45,29 +46,33 @@ final class Wiring {
   private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):");
 
   private final Settings settings;
-  private final Database database;
   private final Clock clock;
   private final CamelContext context;
 
-  Wiring(Settings settings, Database database, Clock clock, CamelContext context) {
+  Wiring(Settings settings, Clock clock, CamelContext context) {
     this.settings = settings;
-    this.database = database;
     this.clock = clock;
     this.context = context;
   }
 
-  /** Camel's own start-up, with what the configuration of components refers to. */
+  /** Camel's own start-up, which reads the routes but looks nothing up yet. */
   SimpleMain main() {
     context.getRegistry().bind("clock", clock);
+    ParsedStatements.use(context);
+    return CamelDefaults.main(context, settings);
+  }
+
+  void bindDatabase(Database database) {
     context.getRegistry().bind("writer", database.writer());
     context.getRegistry().bind("reader", database.reader());
-    ParsedStatements.use(context);
+    context.getComponent("sql", SqlComponent.class).setDataSource(database.writer());
     SqliteTransactions transactions = new SqliteTransactions(database.writer());
     SpringTransactionPolicy policy = new SpringTransactionPolicy();
     policy.setTransactionManager(transactions);
     context.getRegistry().bind("transactionManager", transactions);
     context.getRegistry().bind("transactionPolicy", policy);
-    return CamelDefaults.main(context, settings);
+    DatabaseBeans.bind(
+        context.getRegistry(), database, clock, settings.size("siakoberpa.disk.min-free"));
   }
 
   HttpDoor door() throws Exception {
@@ -97,7 +102,7 @@ final class Wiring {
         () ->
             new ProcessorFigures(
                 pace.atOnce("default"), config.interval().toMillis(), config.lease().toMillis());
-    bindHousekeeping();
+    bindRetention();
     bindLogins();
     HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
     Waits waits = new Waits(gate::isOpen, clock);
@@ -105,9 +110,7 @@ final class Wiring {
     PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
   }
 
-  private void bindHousekeeping() {
-    DatabaseBeans.bind(
-        context.getRegistry(), database, clock, settings.size("siakoberpa.disk.min-free"));
+  private void bindRetention() {
     Retention retention =
         new Retention(
             clock,

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,27 +23,23 @@ public final class RecipientZones {
   private static final String PERSON = "@c.us";
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-  private final Map<String, List<ZoneId>> byCountry = new HashMap<>();
-
-  /** Reads the table in the jar. */
-  public RecipientZones() {
-    // An older JDK may not know the newest zones; the others of the country do.
-    Set<String> available = ZoneId.getAvailableZoneIds();
-    table()
-        .forEach(
-            (country, zones) ->
-                byCountry.put(
-                    country.toString(),
-                    Arrays.stream(zones.toString().split(","))
-                        .filter(available::contains)
-                        .map(ZoneId::of)
-                        .toList()));
-  }
+  private final Properties table = table();
+  private final ConcurrentMap<String, List<ZoneId>> byCountry = new ConcurrentHashMap<>();
 
   /** The zones; none for a group, a LID, and a number that belongs to no country. */
   public List<ZoneId> of(String chatId) {
     String country = country(chatId);
-    return country == null ? List.of() : byCountry.getOrDefault(country, List.of());
+    return country == null ? List.of() : byCountry.computeIfAbsent(country, this::zones);
+  }
+
+  // The rules of all zones of the world would take a twentieth of the start to read.
+  private List<ZoneId> zones(String country) {
+    // An older JDK may not know the newest zones; the others of the country do.
+    Set<String> available = ZoneId.getAvailableZoneIds();
+    return Arrays.stream(table.getProperty(country, "").split(","))
+        .filter(available::contains)
+        .map(ZoneId::of)
+        .toList();
   }
 
   private @Nullable String country(String chatId) {
