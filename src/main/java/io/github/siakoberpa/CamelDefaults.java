@@ -1,5 +1,6 @@
 package io.github.siakoberpa;
 
+import io.github.siakoberpa.dispatch.PromptShutdown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -24,6 +25,7 @@ final class CamelDefaults {
   static SimpleMain main(CamelContext context, Settings settings) {
     checkTimers(settings);
     context.getCamelContextExtension().setName("siakoberpa");
+    context.setShutdownStrategy(new PromptShutdown(context));
     SimpleMain main = new MainWithoutModelines(context);
     // All sources of settings are merged already: Camel must not look at them again.
     main.setPropertyPlaceholderLocations("false");

@@ -8,7 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
@@ -20,6 +21,8 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets exchanges that are at the same step at the same time share one commit: their bodies go as
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * (see the constructor), or on a worker thread, never on this step's own.
  */
 public final class GroupCommit extends AsyncProcessorSupport {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final int MOST_WAITING = 10_000;
   private static final int MOST_TOGETHER = 256;
   private static final int CROWD = 8;
@@ -43,6 +47,9 @@ public final class GroupCommit extends AsyncProcessorSupport {
   private final String uri;
   private final Supplier<@Nullable Executor> origin;
   private final BlockingQueue<Member> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final AtomicBoolean busy = new AtomicBoolean();
+  // How many came together the last time; only the committer's thread knows.
+  private int last;
   private @Nullable ExecutorService committer;
   private @Nullable ExecutorService workers;
   private @Nullable Endpoint endpoint;
@@ -74,6 +81,9 @@ public final class GroupCommit extends AsyncProcessorSupport {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Member member = new Member(exchange, callback, origin.get());
     boolean taken = isRunAllowed() && waiting.offer(member);
+    if (taken) {
+      wakeCommitter();
+    }
     // A stop in between may have ended the committer already; what it did not take nobody will.
     boolean forgotten = taken && !isRunAllowed() && waiting.remove(member);
     if (!taken || forgotten) {
@@ -84,33 +94,46 @@ public final class GroupCommit extends AsyncProcessorSupport {
     return false;
   }
 
-  private void commitUntilStopped() {
-    List<Member> batch = new ArrayList<>();
-    int last = 0;
-    try {
-      // What waits is committed before a stop.
-      while (isRunAllowed() || !waiting.isEmpty()) {
-        Member first = waiting.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          letOthersCome(last);
-          batch.add(first);
-          waiting.drainTo(batch, MOST_TOGETHER - 1);
-          commit(batch);
-          goOn(batch);
-          last = batch.size();
-          batch = new ArrayList<>();
-        }
+  private void wakeCommitter() {
+    if (busy.compareAndSet(false, true)) {
+      try {
+        committer.execute(this::commitWhatWaits);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("{} was stopped just now; who asked is refused", name);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  private void commitWhatWaits() {
+    do {
+      try {
+        Member first = waiting.poll();
+        while (first != null) {
+          commitTogether(first);
+          first = waiting.poll();
+        }
+      } finally {
+        busy.set(false);
+      }
+      // Who came between the last look and this found it busy.
+    } while (!waiting.isEmpty() && busy.compareAndSet(false, true));
+  }
+
+  private void commitTogether(Member first) {
+    letOthersCome();
+    List<Member> batch = new ArrayList<>();
+    batch.add(first);
+    waiting.drainTo(batch, MOST_TOGETHER - 1);
+    commit(batch);
+    goOn(batch);
+    last = batch.size();
   }
 
   /**
    * Under load those who were answered together ask again within a moment. Fewer commits for as
    * many rows save CPU, at the price of a millisecond at most.
    */
-  private void letOthersCome(int last) {
+  private void letOthersCome() {
     for (int i = 0; last >= CROWD && i < MOST_PAUSES && waiting.size() < last - 1; i++) {
       LockSupport.parkNanos(PAUSE_NANOS);
     }
@@ -178,11 +201,11 @@ public final class GroupCommit extends AsyncProcessorSupport {
     ServiceHelper.startService(producer);
     workers = context.getExecutorServiceManager().newCachedThreadPool(this, name + "-worker");
     committer = context.getExecutorServiceManager().newSingleThreadExecutor(this, name);
-    committer.execute(this::commitUntilStopped);
   }
 
   @Override
   protected void doStop() {
+    // What waits is committed before.
     context.getExecutorServiceManager().shutdownGraceful(committer);
     context.getExecutorServiceManager().shutdownGraceful(workers);
     ServiceHelper.stopService(producer);

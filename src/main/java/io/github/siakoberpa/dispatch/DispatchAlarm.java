@@ -54,7 +54,7 @@ public final class DispatchAlarm extends ServiceSupport implements CamelContextA
 
   private void ring() {
     ProducerTemplate to = template;
-    if (to != null && isRunAllowed()) {
+    if (to != null && isRunAllowed() && !Objects.requireNonNull(context).isStopping()) {
       to.sendBody(uri, null);
     }
   }

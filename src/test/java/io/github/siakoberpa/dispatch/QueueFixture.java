@@ -78,6 +78,7 @@ final class QueueFixture implements AutoCloseable {
             "siakoberpa.statistics.interval", "50",
             "siakoberpa.queue.max-open-per-chat", "1000"));
     properties.putAll(overrides);
+    camel.setShutdownStrategy(new PromptShutdown(camel));
     camel.getPropertiesComponent().setInitialProperties(properties);
     camel.getRegistry().bind("writer", database.writer());
     camel.getRegistry().bind("reader", database.reader());
