@@ -5,32 +5,51 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.siakoberpa.ApiClient.Answer;
+import io.github.siakoberpa.queue.QueueConfig;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The older API's calls around the queue. */
+/** The older API's calls around the queue; each test finds it empty. */
 class QueueHttpTest {
   private static final String QUEUE = "/api/whatsapp/queue/";
   private static final String PAGE = "/api/whatsapp/retry-queue";
 
-  @TempDir Path folder;
-  private Application application;
-  private ApiClient me;
+  @TempDir static Path folder;
+  private static Application application;
+  private static ApiClient me;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     application = TestApplication.in(folder).start();
     me = ApiClient.to(application.port()).loggedIn();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     application.close();
+  }
+
+  private static void restart() {
+    stop();
+    start();
+  }
+
+  @BeforeEach
+  void forget() {
+    rows().forgetMessages();
+    rows()
+        .execute(
+            "UPDATE queue_config SET concurrency = NULL, process_interval_ms = NULL, lease_ms = NULL");
+    CamelContext context = application.camelContext();
+    context.getRegistry().lookupByNameAndType("queueConfig", QueueConfig.class).apply(Map.of());
   }
 
   private String send(String number, String more) {
@@ -71,8 +90,7 @@ class QueueHttpTest {
     ok("pause", "");
     String id = send(1);
     assertThat(job(id).get("waitingFor").asText()).isEqualTo("paused");
-    application.close();
-    start();
+    restart();
     assertThat(status(id)).isEqualTo("waiting");
     await()
         .until(
@@ -123,7 +141,10 @@ class QueueHttpTest {
 
     ok("resume", "");
 
-    assertThat(rows().of("SELECT paused_reason, unknown_streak FROM session_queues"))
+    assertThat(
+            rows()
+                .of(
+                    "SELECT paused_reason, unknown_streak FROM session_queues WHERE session = 'default'"))
         .singleElement()
         .hasToString("{paused_reason=null, unknown_streak=0}");
   }
@@ -179,8 +200,7 @@ class QueueHttpTest {
     Answer answer = ok("config", "{\"concurrency\":3,\"processInterval\":2500}");
     String config = "{\"maxConcurrent\":3,\"processInterval\":2500,\"stalledTimeout\":120000}";
     assertThat(answer.json().get("config").toString()).isEqualTo(config);
-    application.close();
-    start();
+    restart();
 
     await()
         .untilAsserted(
@@ -198,8 +218,8 @@ class QueueHttpTest {
 
   @Test
   void settings_of_the_pace_are_passed_on() {
-    ok("config", "{\"concurrency\":4,\"session\":\"work\",\"minGap\":\"9s\",\"other\":1}");
-    assertThat(me.get("/api/v1/sessions/work/pace").json().at("/settings/minGap").asText())
+    ok("config", "{\"concurrency\":4,\"session\":\"paced\",\"minGap\":\"9s\",\"other\":1}");
+    assertThat(me.get("/api/v1/sessions/paced/pace").json().at("/settings/minGap").asText())
         .isEqualTo("9s");
 
     Answer refused = me.post(QUEUE + "config", "{\"minGap\":\"soon\"}");

@@ -51,4 +51,15 @@ final class Rows {
       throw new IllegalStateException(e);
     }
   }
+
+  /**
+   * Leaves no message, no pause and no figure of any. The sessions' queues stay: the application
+   * knows that they are there.
+   */
+  void forgetMessages() {
+    execute("DELETE FROM message_attempts");
+    execute("DELETE FROM message_jobs");
+    execute("UPDATE session_queues SET paused_at = NULL, paused_reason = NULL, unknown_streak = 0");
+    execute("DELETE FROM queue_stats");
+  }
 }
