@@ -1,5 +1,6 @@
 package io.github.siakoberpa.dispatch;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -163,7 +164,7 @@ class DispatchRoutesTest {
     try (QueueFixture queue = start(this::accept)) {
       queue.ready.put("default", false);
       QueuedMessage message = queue.enqueue(QueueFixture.message("491701112223", "hello"));
-      await().pollDelay(ofSeconds(1)).until(() -> true);
+      await().pollDelay(ofMillis(400)).until(() -> true);
       assertThat(queue.row("SELECT state, attempts, lease_token FROM message_jobs"))
           .containsEntry("state", "ready")
           .containsEntry("attempts", 0)

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.dispatch;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -127,7 +128,7 @@ class PaceRoutesTest {
     }
     try (QueueFixture queue = start("minGap", "1h")) {
       queue.camel.createProducerTemplate().sendBody("direct:wake-dispatch", null);
-      await().during(ofSeconds(1)).until(() -> queue.stateOf(second).equals("ready"));
+      await().during(ofMillis(400)).until(() -> queue.stateOf(second).equals("ready"));
     }
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61));
     try (QueueFixture queue = start(later, this::accept, "minGap", "1h")) {
@@ -311,7 +312,7 @@ class PaceRoutesTest {
                   assertThat(session(queue))
                       .containsEntry("unknown_streak", 2)
                       .containsEntry("paused_reason", "unknown_outcomes"));
-      await().during(ofSeconds(1)).until(() -> queue.stateOf(third).equals("ready"));
+      await().during(ofMillis(400)).until(() -> queue.stateOf(third).equals("ready"));
     }
   }
 
@@ -353,7 +354,7 @@ class PaceRoutesTest {
     try (QueueFixture queue = start()) {
       untilState(queue, queue.enqueue(QueueFixture.message(KNOWN, "1")), "sent");
       QueuedMessage second = queue.enqueue(QueueFixture.message(STRANGER, "2"));
-      await().during(ofSeconds(1)).until(() -> queue.stateOf(second).equals("ready"));
+      await().during(ofMillis(400)).until(() -> queue.stateOf(second).equals("ready"));
       assertThat(change(queue, Map.of("mode", "off")).accepted()).isTrue();
       untilState(queue, second, "sent");
       Map<String, Object> back = new HashMap<>();

@@ -39,19 +39,27 @@ class BrowserSessionTest {
 
   @BeforeEach
   void make() {
-    Duration second = Duration.ofSeconds(1);
+    make(Duration.ofSeconds(1));
+  }
+
+  /** For those who wait for a deadline to pass. */
+  private void makeImpatient() {
+    make(Duration.ofMillis(200));
+  }
+
+  private void make(Duration deadline) {
     Duration tick = Duration.ofMillis(10);
     Deadlines limits =
         new Deadlines(
-            second,
+            deadline,
             tick,
-            second,
-            second,
+            deadline,
+            deadline,
             tick,
-            second,
-            second,
-            second,
-            second,
+            deadline,
+            deadline,
+            deadline,
+            deadline,
             tick,
             tick.multipliedBy(4),
             tick);
@@ -293,6 +301,7 @@ class BrowserSessionTest {
 
   @Test
   void a_page_that_never_comes_up_fails_after_its_deadline_and_loses_nothing() throws Exception {
+    makeImpatient();
     Files.createDirectories(settings.profile("demo"));
     session.start();
     assertThat(await(SessionState.FAILED).reason()).isEqualTo("start_timeout");
@@ -356,6 +365,7 @@ class BrowserSessionTest {
 
   @Test
   void a_phone_that_cannot_be_told_in_time_is_named_in_the_result() throws Exception {
+    makeImpatient();
     Files.createDirectories(settings.profile("demo"));
     pages.show(FakePages.READY, "socket", "OPENING");
     SessionStatus status = session.logOut().toCompletableFuture().get(5, TimeUnit.SECONDS);
@@ -388,6 +398,7 @@ class BrowserSessionTest {
 
   @Test
   void a_device_that_never_catches_up_fails_after_its_deadline() {
+    makeImpatient();
     pages.show(FakePages.READY, "synced", false);
     session.start();
     assertThat(await(SessionState.FAILED).reason()).isEqualTo("sync_timeout");
