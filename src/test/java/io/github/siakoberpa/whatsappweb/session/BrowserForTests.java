@@ -1,6 +1,15 @@
 package io.github.siakoberpa.whatsappweb.session;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,11 +26,26 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class BrowserForTests implements LauncherSessionListener {
   private static final String WANTED = "siakoberpa.test.browser";
   private static final Path DRIVER = Path.of("target", "whatsapp-web-driver");
+  private static final Path LOCK = Path.of("target", "browser-for-tests.lock");
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     if (Boolean.getBoolean(WANTED)) {
-      path();
+      oneAfterTheOther();
+    }
+  }
+
+  /** Tests run in several processes, and only the first may install anything. */
+  private static void oneAfterTheOther() {
+    try {
+      Files.createDirectories(DRIVER.getParent());
+      try (FileChannel file = FileChannel.open(LOCK, CREATE, WRITE);
+          FileLock lock = file.lock()) {
+        assertThat(lock.isValid()).isTrue();
+        path();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
