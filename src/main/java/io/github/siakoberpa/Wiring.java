@@ -124,7 +124,8 @@ final class Wiring {
     AuthSettings auth =
         new AuthSettings(
             settings.duration("siakoberpa.auth.access-token-lifetime"),
-            settings.duration("siakoberpa.auth.refresh-token-lifetime"));
+            settings.duration("siakoberpa.auth.refresh-token-lifetime"),
+            settings.number("siakoberpa.auth.password-cost", 4, 20));
     Credentials firstUser =
         new Credentials(
             settings.text("siakoberpa.admin.email"), settings.text("siakoberpa.admin.password"));

@@ -35,6 +35,7 @@ class ProgramCommandsTest {
     values.put("siakoberpa.sandbox.port", "0");
     values.put("camel.component.whatsapp-web.sessions", "");
     values.put("siakoberpa.browser.install", "never");
+    values.put("siakoberpa.auth.password-cost", "4");
   }
 
   private ProgramCommands commands(Consumer<AutoCloseable> whileRunning) {
@@ -288,6 +289,7 @@ class ProgramCommandsTest {
             Map.entry("siakoberpa.auth.key", "short"),
             Map.entry("siakoberpa.auth.key-file", "nowhere"),
             Map.entry("siakoberpa.auth.refresh-token-lifetime", "1s"),
+            Map.entry("siakoberpa.auth.password-cost", "3"),
             Map.entry("siakoberpa.admin.email", "nobody"),
             Map.entry("siakoberpa.admin.password", "x".repeat(73)));
     senseless.forEach(

@@ -32,6 +32,7 @@ public final class TestApplication {
     values.put("siakoberpa.statistics.interval", "100ms");
     values.put("siakoberpa.admin.email", EMAIL);
     values.put("siakoberpa.admin.password", PASSWORD);
+    values.put("siakoberpa.auth.password-cost", "4");
   }
 
   /** Its database and sessions lie in that folder. */

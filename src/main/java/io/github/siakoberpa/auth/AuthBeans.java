@@ -22,7 +22,7 @@ public final class AuthBeans {
       Clock clock) {
     SecureRandom random = new SecureRandom();
     AccessTokens accessTokens = new AccessTokens(key, clock, settings.accessTokenLifetime());
-    Passwords passwords = new Passwords(random);
+    Passwords passwords = new Passwords(settings.passwordCost(), random);
     registry.bind("accessTokens", accessTokens);
     registry.bind("passwords", passwords);
     registry.bind("roles", new Roles());

@@ -3,12 +3,15 @@ package io.github.siakoberpa.auth;
 import java.time.Duration;
 
 /**
- * How long tokens are good for. Each value is checked here, under the key it is set by.
+ * How long tokens are good for, and what a guess at a password costs. Each value is checked here,
+ * under the key it is set by.
  *
  * @param accessTokenLifetime of the token that comes with each call
  * @param refreshTokenLifetime of a login that is not used; longer than an access token's
+ * @param passwordCost of a bcrypt hash, 4 to 20: one more doubles the work
  */
-public record AuthSettings(Duration accessTokenLifetime, Duration refreshTokenLifetime) {
+public record AuthSettings(
+    Duration accessTokenLifetime, Duration refreshTokenLifetime, int passwordCost) {
   public AuthSettings {
     if (accessTokenLifetime.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException(

@@ -12,19 +12,24 @@ public final class Passwords {
   /** bcrypt looks at no more bytes than these. */
   static final int MAX_BYTES = 72;
 
-  private static final int COST = 10;
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
 
-  /** Some hash of the same cost, to be compared with in vain. */
-  private static final byte[] NOBODYS_HASH =
-      "$2a$10$k1wbIrmNyFAPwPVPSVa/zecw2BCEnBwVS2GbrmgzxFUOqW9dk4TCW"
-          .getBytes(StandardCharsets.US_ASCII);
+  private static final String NOBODYS_HASH =
+      "$2a$%02d$k1wbIrmNyFAPwPVPSVa/zecw2BCEnBwVS2GbrmgzxFUOqW9dk4TCW";
 
+  private final int cost;
   private final SecureRandom random;
+  private final byte[] nobodysHash;
 
-  /** Salts come from the generator. */
-  public Passwords(SecureRandom random) {
+  /**
+   * Salts come from the generator.
+   *
+   * @param cost of a new hash and of a guess: one more doubles it
+   */
+  public Passwords(int cost, SecureRandom random) {
+    this.cost = cost;
     this.random = random;
+    this.nobodysHash = NOBODYS_HASH.formatted(cost).getBytes(StandardCharsets.US_ASCII);
   }
 
   /**
@@ -40,7 +45,7 @@ public final class Passwords {
           "A password must have 1 to %d bytes.".formatted(MAX_BYTES));
     }
     byte[] hash =
-        BCrypt.with(VERSION, random, LongPasswordStrategies.strict(VERSION)).hash(COST, bytes);
+        BCrypt.with(VERSION, random, LongPasswordStrategies.strict(VERSION)).hash(cost, bytes);
     return new String(hash, StandardCharsets.US_ASCII);
   }
 
@@ -53,7 +58,7 @@ public final class Passwords {
   public User check(Credentials credentials, @Nullable Map<String, Object> row) {
     byte[] hash =
         row == null
-            ? NOBODYS_HASH
+            ? nobodysHash
             : row.get("password_hash").toString().getBytes(StandardCharsets.US_ASCII);
     boolean right = matches(credentials.password(), hash);
     if (row == null || !right) {

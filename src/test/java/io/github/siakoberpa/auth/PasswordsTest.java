@@ -16,7 +16,7 @@ class PasswordsTest {
       "$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i";
   private static final String PASSWORD = "abc";
 
-  private final Passwords passwords = new Passwords(new SecureRandom());
+  private final Passwords passwords = new Passwords(10, new SecureRandom());
 
   @Test
   void a_password_matches_its_hash_and_no_other_does() {
