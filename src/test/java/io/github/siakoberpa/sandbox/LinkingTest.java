@@ -24,7 +24,7 @@ class LinkingTest {
     start(QrTiming.REAL);
   }
 
-  /** For those who wait for a QR to go idle. */
+  /** For those who wait for what happens when a QR changes. */
   private void startHurried() {
     sandbox.close();
     start(new QrTiming(Duration.ofMillis(300), Duration.ofMillis(50), 3));
@@ -169,6 +169,7 @@ class LinkingTest {
 
   @Test
   void an_unlinked_page_that_has_gone_is_forgotten() throws IOException {
+    startHurried();
     FakePage page = FakePage.open(sandbox, "default");
     page.awaitFrame("ref");
     page.close();
