@@ -5,7 +5,9 @@ WHERE state = 'ready' AND not_before IS NULL AND id IN (
   SELECT id FROM message_jobs
   WHERE session = :#session AND state = 'ready' AND not_before IS NULL
   ORDER BY position
-  LIMIT (SELECT CASE WHEN count(*) < :#slots THEN :#slots - count(*) ELSE 0 END
+  LIMIT (SELECT CASE WHEN count(*) < :#slots AND NOT EXISTS (
+           SELECT 1 FROM session_queues q WHERE q.session IN (:#session, '*') AND q.paused_at IS NOT NULL)
+         THEN :#slots - count(*) ELSE 0 END
          FROM message_jobs busy
          WHERE busy.state IN ('leased','sending') AND busy.lease_until > 0 AND busy.session = :#session))
 RETURNING id, job_id, message_id, session, chat_id, kind, payload, priority, position, attempts, max_attempts, expires_at, on_unknown, lease_token
