@@ -11,6 +11,7 @@ import io.github.siakoberpa.queue.PaceChange;
 import io.github.siakoberpa.queue.Priority;
 import io.github.siakoberpa.queue.QueuedMessage;
 import io.github.siakoberpa.queue.Recipient;
+import io.github.siakoberpa.testclock.MutableClock;
 import io.github.siakoberpa.whatsappweb.NotSentException;
 import io.github.siakoberpa.whatsappweb.OutcomeUnknownException;
 import java.nio.file.Path;
@@ -139,12 +140,15 @@ class PaceRoutesTest {
 
   @Test
   void a_chat_is_parked_for_its_gap_while_others_go_on() throws Exception {
-    try (QueueFixture queue = start("chatGap", "1s")) {
+    MutableClock clock = new MutableClock(Instant.parse("2026-11-24T12:00:00Z"));
+    try (QueueFixture queue = start(clock, this::accept, "chatGap", "1m")) {
       QueuedMessage first = queue.enqueue(QueueFixture.message(KNOWN, "first"));
       QueuedMessage second = queue.enqueue(QueueFixture.message(KNOWN, "second"));
       untilState(queue, first, "sent");
       untilParked(queue, second, "chat_gap");
       untilState(queue, queue.enqueue(QueueFixture.message(STRANGER, "other")), "sent");
+      clock.advance(Duration.ofMinutes(2));
+      queue.camel.createProducerTemplate().sendBody("direct:wake-dispatch", null);
       untilState(queue, second, "sent");
       assertThat(sent).containsExactly("first", "other", "second");
     }
