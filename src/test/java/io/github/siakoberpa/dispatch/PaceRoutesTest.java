@@ -89,6 +89,11 @@ class PaceRoutesTest {
                     .doesNotContainEntry("not_before", null));
   }
 
+  private static void passes(MutableClock clock, Duration time, QueueFixture queue) {
+    clock.advance(time);
+    queue.camel.createProducerTemplate().sendBody("direct:wake-dispatch", null);
+  }
+
   private static Map<String, Object> session(QueueFixture queue) {
     return queue.row("SELECT * FROM session_queues WHERE session = 'default'");
   }
@@ -145,10 +150,11 @@ class PaceRoutesTest {
       QueuedMessage first = queue.enqueue(QueueFixture.message(KNOWN, "first"));
       QueuedMessage second = queue.enqueue(QueueFixture.message(KNOWN, "second"));
       untilState(queue, first, "sent");
+      passes(clock, Duration.ofSeconds(1), queue);
       untilParked(queue, second, "chat_gap");
+      passes(clock, Duration.ofSeconds(1), queue);
       untilState(queue, queue.enqueue(QueueFixture.message(STRANGER, "other")), "sent");
-      clock.advance(Duration.ofMinutes(2));
-      queue.camel.createProducerTemplate().sendBody("direct:wake-dispatch", null);
+      passes(clock, Duration.ofMinutes(2), queue);
       untilState(queue, second, "sent");
       assertThat(sent).containsExactly("first", "other", "second");
     }
