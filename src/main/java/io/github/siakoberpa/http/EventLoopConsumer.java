@@ -57,13 +57,11 @@ final class EventLoopConsumer extends VertxPlatformHttpConsumer {
             });
   }
 
-  /** Only what IncomingRequest cannot read itself; nothing of the caller's becomes a header. */
+  /** Nothing of the caller's becomes a header or a body: the request is read where it is. */
   @Override
   protected Future<Void> populateCamelMessage(
       RoutingContext request, Exchange exchange, Message message) {
-    request.pathParams().forEach(message::setHeader);
-    Buffer body = request.body().buffer();
-    message.setBody(body == null ? new byte[0] : body.getBytes());
+    IncomingRequest.keep(exchange, request);
     return Future.succeededFuture();
   }
 

@@ -1,7 +1,6 @@
 package io.github.siakoberpa.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,35 +9,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of one JSON body and gathers what is wrong with them, so that a caller learns
- * all of it at once. JSON's null is the same as nothing. Used by one thread.
+ * Reads the fields of one body and gathers what is wrong with them, so that a caller learns all of
+ * it at once. JSON's null is the same as nothing. Used by one thread.
  */
 final class Fields {
   private static final int MAX_SHOWN = 64;
 
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+
   private final ObjectNode body;
+  private final boolean form;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> unsupported = new LinkedHashSet<>();
 
   Fields(ObjectNode body) {
-    this.body = body;
+    this(body, false);
   }
 
-  /**
-   * The fields of a body that may also be empty.
-   *
-   * @throws InvalidRequestException when it is not JSON
-   */
-  static Fields ofOptionalBody(IncomingRequest request) {
-    String type = request.header("Content-Type").orElse("application/json");
-    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-      throw new InvalidRequestException(ErrorAnswer.of(415));
-    }
-    byte[] body = request.body();
-    return new Fields(body.length == 0 ? JsonNodeFactory.instance.objectNode() : Json.object(body));
+  private Fields(ObjectNode body, boolean form) {
+    this.body = body;
+    this.form = form;
+  }
+
+  /** Those of a form, where everything is a text, numbers too. */
+  static Fields ofForm(ObjectNode body) {
+    return new Fields(body, true);
+  }
+
+  /** The fields as they came. */
+  ObjectNode all() {
+    return body;
   }
 
   /** Notes each field that has none of the names. */
@@ -47,8 +51,7 @@ final class Fields {
         .forEachRemaining(
             name -> {
               if (!names.contains(name)) {
-                String shown = name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN);
-                wrong(shown, "FIELD_UNKNOWN", "There is no such field here.");
+                wrong(shown(name), "FIELD_UNKNOWN", "There is no such field here.");
               }
             });
   }
@@ -59,11 +62,9 @@ final class Fields {
     if (value == null || value.isNull()) {
       return null;
     }
-    if (value.isIntegralNumber()
-        && value.canConvertToLong()
-        && value.longValue() >= least
-        && value.longValue() <= most) {
-      return value.longValue();
+    Long number = wholeNumber(value);
+    if (number != null && number >= least && number <= most) {
+      return number;
     }
     wrong(
         name,
@@ -72,6 +73,13 @@ final class Fields {
             ? "It must be a whole number, at least %d.".formatted(least)
             : "It must be a whole number from %d to %d.".formatted(least, most));
     return null;
+  }
+
+  private @Nullable Long wholeNumber(JsonNode value) {
+    if (form && NUMBER.matcher(value.asText().strip()).matches()) {
+      return Long.valueOf(value.asText().strip());
+    }
+    return value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : null;
   }
 
   /** The same where the number is small. */
@@ -143,6 +151,11 @@ final class Fields {
               .toList();
       throw new InvalidRequestException(new ErrorAnswer(422, all, Map.of()));
     }
+  }
+
+  /** A name that came from outside, as an answer may repeat it. */
+  static String shown(String name) {
+    return name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN);
   }
 
   /** {@code sendAt} is {@code SEND_AT} in codes. */

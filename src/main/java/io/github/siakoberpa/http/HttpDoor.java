@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -61,7 +62,7 @@ public final class HttpDoor extends ServiceSupport {
   public void open() {
     HttpServer opening =
         vertx
-            .createHttpServer()
+            .createHttpServer(Forms.allow(new HttpServerOptions()))
             .requestHandler(new FirstHandler(router, () -> turningAway))
             .invalidRequestHandler(FirstHandler::refuseInvalid);
     try {
@@ -142,6 +143,7 @@ public final class HttpDoor extends ServiceSupport {
         context.request().resume();
         boolean many = BATCH.matcher(context.normalizedPath()).matches();
         (many ? batch : usual).handle(context);
+        Forms.noteFiles(context);
       };
     }
   }

@@ -7,7 +7,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
@@ -32,7 +31,7 @@ final class HttpEngine extends VertxPlatformHttpEngine {
     Processor guarded = new Guard(processor);
     return NEVER_BLOCKING.contains(endpoint.getPath())
         ? new EventLoopConsumer(endpoint, guarded, getHandlers(), routerName)
-        : new VertxPlatformHttpConsumer(endpoint, guarded, getHandlers(), routerName);
+        : new WorkerConsumer(endpoint, guarded, getHandlers(), routerName);
   }
 
   @Override
@@ -53,7 +52,6 @@ final class HttpEngine extends VertxPlatformHttpEngine {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-      IncomingRequest.keep(exchange);
       return super.process(
           exchange,
           doneSync -> {

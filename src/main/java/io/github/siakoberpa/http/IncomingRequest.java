@@ -1,32 +1,33 @@
 package io.github.siakoberpa.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /**
- * One request, its parts kept apart: a query parameter can never pass for a header or a path
- * parameter. Confined to the thread of its exchange.
+ * One request, its parts kept apart: a query parameter or a field can never pass for a header or a
+ * path parameter. Confined to the thread of its exchange.
  */
 final class IncomingRequest {
   private static final String PROPERTY = "SiakoberpaIncomingRequest";
 
+  private final RoutingContext context;
   private final HttpServerRequest request;
-  private final Exchange exchange;
 
-  private IncomingRequest(HttpServerRequest request, Exchange exchange) {
-    this.request = request;
-    this.exchange = exchange;
+  private IncomingRequest(RoutingContext context) {
+    this.context = context;
+    this.request = context.request();
   }
 
   /** Keeps the request with its exchange, for steps may put another message into its place. */
-  static void keep(Exchange exchange) {
-    HttpMessage message = exchange.getIn(HttpMessage.class);
-    exchange.setProperty(PROPERTY, new IncomingRequest(message.getRequest(), exchange));
+  static void keep(Exchange exchange, RoutingContext context) {
+    exchange.setProperty(PROPERTY, new IncomingRequest(context));
   }
 
   /** The request that the exchange was made for. */
@@ -69,14 +70,19 @@ final class IncomingRequest {
 
   /** The part of the path that the route names so. */
   String path(String name) {
-    // No header and no query parameter comes in, so nothing else can stand under this name.
-    return exchange.getMessage().getHeader(name, "", String.class);
+    // Not from the headers of the message, where a parameter of that name would be added to it.
+    return context.pathParams().getOrDefault(name, "");
   }
 
   /** The body; empty when none came. */
   byte[] body() {
-    byte[] body = exchange.getMessage().getBody(byte[].class);
-    return body == null ? new byte[0] : body;
+    Buffer body = context.body().buffer();
+    return body == null ? new byte[0] : body.getBytes();
+  }
+
+  /** The fields of the form that came as the body. */
+  ObjectNode form() {
+    return Forms.fields(context);
   }
 
   private static Optional<String> once(String name, List<String> values) {

@@ -1,6 +1,5 @@
 package io.github.siakoberpa.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.siakoberpa.queue.InvalidRecipient;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.OnUnknown;
@@ -43,8 +42,8 @@ final class MessageRequest {
    */
   record FieldNames(List<String> recipient, List<String> text, String key) {}
 
-  MessageRequest(ObjectNode body, RecipientParser recipients, Instant now) {
-    this(new Fields(body), OLDER_API, recipients, now);
+  MessageRequest(Fields fields, RecipientParser recipients, Instant now) {
+    this(fields, OLDER_API, recipients, now);
   }
 
   MessageRequest(Fields fields, FieldNames names, RecipientParser recipients, Instant now) {

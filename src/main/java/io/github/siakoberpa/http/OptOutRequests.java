@@ -5,6 +5,7 @@ import io.github.siakoberpa.queue.Recipient;
 import io.github.siakoberpa.queue.RecipientParser;
 import io.github.siakoberpa.queue.RecipientResult;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -67,19 +68,8 @@ public final class OptOutRequests {
 
   /** The reason in the body, which may be empty; null = none is given. */
   public @Nullable String reason(Exchange exchange) {
-    byte[] body = IncomingRequest.of(exchange).body();
-    if (body.length == 0) {
-      return null;
-    }
-    var json = Json.object(body);
-    Fields fields = new Fields(json);
-    json.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!name.equals("reason")) {
-                fields.wrong(name, "FIELD_UNKNOWN", "There is no such field.");
-              }
-            });
+    Fields fields = new Fields(RequestBody.optionalJson(IncomingRequest.of(exchange)));
+    fields.onlyKnown(Set.of("reason"));
     String reason = fields.text("reason", false);
     if (reason != null && reason.length() > MAX_REASON) {
       fields.wrong(

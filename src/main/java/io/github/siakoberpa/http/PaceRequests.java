@@ -17,7 +17,8 @@ public final class PaceRequests {
   /** The fields of the body and what they shall become; null = back to the default. */
   public Map<String, @Nullable Object> changes(Exchange exchange) {
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-    Json.object(IncomingRequest.of(exchange).body())
+    RequestBody.of(IncomingRequest.of(exchange))
+        .all()
         .properties()
         .forEach(field -> changes.put(field.getKey(), value(field.getValue())));
     return changes;

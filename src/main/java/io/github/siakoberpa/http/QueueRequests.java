@@ -36,7 +36,7 @@ public final class QueueRequests {
   /** The session whose queue is meant, in the body or the query; {@code *} = all. */
   public String queue(Exchange exchange) {
     IncomingRequest request = IncomingRequest.of(exchange);
-    Fields fields = Fields.ofOptionalBody(request);
+    Fields fields = RequestBody.ofOptional(request);
     String name = fields.text("session", false);
     fields.check();
     return name == null
@@ -46,7 +46,7 @@ public final class QueueRequests {
 
   /** Up to when messages must have ended to be forgotten, in epoch milliseconds. */
   public long finishedBefore(Exchange exchange) {
-    Fields fields = Fields.ofOptionalBody(IncomingRequest.of(exchange));
+    Fields fields = RequestBody.ofOptional(IncomingRequest.of(exchange));
     Long grace = fields.number("grace", 0, Long.MAX_VALUE);
     fields.check();
     return clock.millis() - (grace == null ? 0 : grace);
@@ -63,7 +63,7 @@ public final class QueueRequests {
 
   /** What is to be changed about the dispatcher; nothing, where the pace alone changes. */
   public ConfigChange configChange(Exchange exchange) {
-    Fields fields = Fields.ofOptionalBody(IncomingRequest.of(exchange));
+    Fields fields = RequestBody.ofOptional(IncomingRequest.of(exchange));
     Integer concurrency = fields.integer("concurrency", 1, MAX_CONCURRENCY);
     Integer interval = fields.integer("processInterval", MIN_INTERVAL_MS, DAY_MS);
     Integer lease = fields.integer("stalledTimeout", MIN_LEASE_MS, DAY_MS);

@@ -28,7 +28,7 @@ public final class ReadMessage implements Processor {
     exchange
         .getMessage()
         .setBody(
-            new MessageRequest(Json.object(request.body()), recipients, clock.instant())
+            new MessageRequest(RequestBody.of(request), recipients, clock.instant())
                 .read(key, "user:" + user.id()));
   }
 }

@@ -38,7 +38,7 @@ public final class Requests {
 
   /** The session in the body, which may be empty, or in the query. */
   public String sessionInBody(Exchange exchange) {
-    Fields fields = Fields.ofOptionalBody(IncomingRequest.of(exchange));
+    Fields fields = RequestBody.ofOptional(IncomingRequest.of(exchange));
     String name = fields.text("session", false);
     fields.check();
     return name == null ? session(exchange) : SessionName.checked(name);
@@ -64,7 +64,7 @@ public final class Requests {
   }
 
   private static Fields fields(Exchange exchange) {
-    return new Fields(Json.object(IncomingRequest.of(exchange).body()));
+    return RequestBody.of(IncomingRequest.of(exchange));
   }
 
   private static @Nullable String required(Fields fields, String name, String code) {

@@ -27,7 +27,7 @@ class MessageRequestTest {
 
   private static NewMessage read(String fields, String key) {
     byte[] body = ("{" + fields + "}").getBytes(StandardCharsets.UTF_8);
-    return new MessageRequest(Json.object(body), new RecipientParser(null), NOW)
+    return new MessageRequest(new Fields(Json.object(body)), new RecipientParser(null), NOW)
         .read(key, "user:1");
   }
 
