@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a person has set, and the defaults of everything else, by the keys of {@code
@@ -82,6 +83,14 @@ public final class Settings {
       throw new IllegalArgumentException("There is no setting " + key);
     }
     return value.strip();
+  }
+
+  /** The entries of a list with commas between them; none when it is empty. */
+  List<String> list(String key) {
+    return Stream.of(text(key).split(","))
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty())
+        .toList();
   }
 
   /** The value unless it is empty. */

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,6 +108,11 @@ final class Wiring {
     HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
     Waits waits = new Waits(gate::isOpen, clock);
     HttpBeans.bindQueue(context.getRegistry(), recipients, config, waits, clock);
+    HttpBeans.bindSessions(
+        context.getRegistry(),
+        recipients,
+        Set.copyOf(settings.list("camel.component.whatsapp-web.sessions")),
+        settings.duration("camel.component.whatsapp-web.start-stagger"));
     PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -13,11 +14,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Calls a running application as its callers do, over HTTP. */
 public final class ApiClient {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BOUNDARY = "----siakoberpa-parts";
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final HttpClient http =
@@ -65,6 +69,49 @@ public final class ApiClient {
     all[1] = "application/json";
     System.arraycopy(headers, 0, all, 2, headers.length);
     return send("POST", path, BodyPublishers.ofString(json), all);
+  }
+
+  /** Posts a form as a browser does. */
+  public Answer postForm(String path, Map<String, String> fields) {
+    String body =
+        fields.entrySet().stream()
+            .map(
+                field ->
+                    URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return send(
+        "POST",
+        path,
+        BodyPublishers.ofString(body),
+        "Content-Type",
+        "application/x-www-form-urlencoded");
+  }
+
+  /** Posts the same fields as parts. */
+  public Answer postParts(String path, Map<String, String> fields) {
+    String parts =
+        fields.entrySet().stream()
+            .map(field -> part("name=\"" + field.getKey() + "\"", field.getValue()))
+            .collect(Collectors.joining());
+    return postParts(path, parts);
+  }
+
+  /** Posts parts that are written out already. */
+  public Answer postParts(String path, String parts) {
+    return send(
+        "POST",
+        path,
+        BodyPublishers.ofString(parts + "--" + BOUNDARY + "--\r\n"),
+        "Content-Type",
+        "multipart/form-data; boundary=" + BOUNDARY);
+  }
+
+  /** One part, with what its header says beyond form-data. */
+  public static String part(String disposition, String content) {
+    return "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n"
+        .formatted(BOUNDARY, disposition, content);
   }
 
   /** Any request. */

@@ -87,11 +87,12 @@ class HttpErrorsTest {
   @ValueSource(
       strings = {
         "text/plain",
-        "application/x-www-form-urlencoded",
         "application/xml",
-        "multipart/form-data; boundary=x"
+        "application/jsonp",
+        "multipart/mixed; boundary=x",
+        "nonsense"
       })
-  void other_content_than_json_is_415(String type) {
+  void other_content_than_json_and_forms_is_415(String type) {
     Answer answer =
         api.send(
             "POST", LOGIN, BodyPublishers.ofString("email=a&password=b"), "Content-Type", type);
@@ -107,16 +108,15 @@ class HttpErrorsTest {
   }
 
   @Test
-  void a_reset_understands_json_only_and_nothing() {
-    Answer form =
+  void a_reset_can_do_without_a_body_but_not_with_any_body() {
+    String path = "/api/whatsapp/reset-session";
+    Answer untyped = me.send("POST", path, BodyPublishers.ofString("session=work"));
+    Answer text =
         me.send(
-            "POST",
-            "/api/whatsapp/reset-session",
-            BodyPublishers.ofString("session=work"),
-            "Content-Type",
-            "application/x-www-form-urlencoded");
+            "POST", path, BodyPublishers.ofString("session=work"), "Content-Type", "text/plain");
 
-    hasTheOneShape(form, 415, "CONTENT_TYPE_UNSUPPORTED");
+    hasTheOneShape(untyped, 415, "CONTENT_TYPE_UNSUPPORTED");
+    hasTheOneShape(text, 415, "CONTENT_TYPE_UNSUPPORTED");
     hasTheOneShape(me.post("/api/whatsapp/reset-session", "{"), 400, "JSON_INVALID");
     hasTheOneShape(
         me.post("/api/whatsapp/reset-session", "{\"session\":\"../x\"}"), 400, "SESSION_INVALID");
@@ -157,17 +157,24 @@ class HttpErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "GET /api/whatsapp/status?session=%zz HTTP/1.1",
-        "GET /api/%zz HTTP/1.1",
-        "GARBAGE"
-      })
+  @ValueSource(strings = {"GET /api/%zz HTTP/1.1", "GARBAGE"})
   void what_is_hardly_http_is_400_in_the_same_shape(String line) throws IOException {
     String answer = raw(line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
 
     assertThat(answer.lines().findFirst().orElse("")).contains(" 400 ");
     assertThat(answer).contains("X-Request-Id: ").contains("\"code\":\"REQUEST_INVALID\"");
+  }
+
+  @Test
+  void a_query_that_cannot_be_read_is_400() throws IOException {
+    String token = api.login().text("accessToken");
+    String answer =
+        raw(
+            "GET /api/whatsapp/status?session=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                + token
+                + "\r\n\r\n");
+
+    assertThat(answer).contains(" 400 ").contains("\"code\":\"REQUEST_INVALID\"");
   }
 
   @Test

@@ -162,7 +162,9 @@ class SessionHttpTest {
     String path = QR + "?session=link";
 
     Answer json = me.get(path);
-    assertThat(json.json().fieldNames()).toIterable().containsExactly("qr", "isReady", "message");
+    assertThat(json.json().fieldNames())
+        .toIterable()
+        .containsExactly("qr", "isReady", "message", "ticket");
     assertThat(json.text("qr")).startsWith("data:image/png;base64,iVBORw0KGgo");
     assertThat(me.get(path + "&format=raw").body()).isEqualTo("2@abc,def==");
     assertThat(me.get(path + "&format=TEXT").body()).contains("█");
@@ -171,6 +173,45 @@ class SessionHttpTest {
     assertThat(png.header("Content-Type")).hasValue("image/png");
     assertThat(new String(png.response().body(), StandardCharsets.ISO_8859_1)).contains("PNG");
     assertThat(me.get(path + "&format=gif").text("code")).isEqualTo("FORMAT_INVALID");
+  }
+
+  @Test
+  void a_browser_sees_the_qr_code_by_its_ticket_alone() {
+    session("page", SessionState.SCAN_QR, "2@abc,def==");
+    ApiClient browser = ApiClient.to(application.port());
+    String path = "/api/whatsapp/qr-page?ticket=";
+    String ticket = me.get(QR + "?session=page").text("ticket");
+
+    Answer page = browser.get(path + ticket + "&session=default");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(page.header("Referrer-Policy")).hasValue("no-referrer");
+    assertThat(page.header("Content-Security-Policy"))
+        .get()
+        .asString()
+        .startsWith("default-src 'none'; img-src data:; style-src 'sha256-");
+    assertThat(page.body())
+        .contains(
+            "http-equiv=\"refresh\"", "Link a device: page", "src=\"data:image/png;base64,iVBOR")
+        .doesNotContain("<script", "http://", "https://");
+
+    session("page", SessionState.READY, null);
+    assertThat(browser.get(path + ticket).body())
+        .contains("<h1>Linked</h1>")
+        .doesNotContain("refresh");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "?ticket=", "?ticket=x", "?ticket=a.b.c", "?ticket=x&ticket=y"})
+  void without_a_ticket_of_ours_there_is_no_page(String query) {
+    Answer answer = ApiClient.to(application.port()).get("/api/whatsapp/qr-page" + query);
+
+    assertThat(answer.status()).isIn(400, 401);
+    assertThat(answer.text("code")).isIn("TICKET_INVALID", "PARAMETER_REPEATED");
+    String access = me.login().text("accessToken");
+    assertThat(me.get("/api/whatsapp/qr-page?ticket=" + access).text("code"))
+        .as("an access token as a ticket")
+        .isEqualTo("TICKET_INVALID");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,38 @@ final class Fields {
   @Nullable Integer integer(String name, int least, int most) {
     Long number = number(name, least, most);
     return number == null ? null : number.intValue();
+  }
+
+  /** Whether a field says true; nothing when it is absent, or wrong. */
+  Optional<Boolean> flag(String name) {
+    JsonNode value = body.get(name);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (value.isBoolean()) {
+      return Optional.of(value.booleanValue());
+    }
+    wrong(name, codeOf(name) + "_INVALID", "It must be true or false.");
+    return Optional.empty();
+  }
+
+  /** The texts of a field that holds 1 to so many of them; numbers count. None when it is wrong. */
+  List<String> texts(String name, int most) {
+    JsonNode values = body.path(name);
+    List<String> texts = new ArrayList<>();
+    for (JsonNode value : values) {
+      if ((value.isTextual() && isWellFormed(value.textValue())) || value.isIntegralNumber()) {
+        texts.add(value.asText());
+      }
+    }
+    if (!values.isArray()
+        || texts.isEmpty()
+        || texts.size() > most
+        || texts.size() < values.size()) {
+      wrong(name, codeOf(name) + "_INVALID", "It must be a list of 1 to %d texts.".formatted(most));
+      return List.of();
+    }
+    return texts;
   }
 
   /** The text of a field; null when it is absent. Numbers count as text where they may. */

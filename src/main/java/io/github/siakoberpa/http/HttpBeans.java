@@ -6,7 +6,10 @@ import io.github.siakoberpa.database.StorageWatch;
 import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.RecipientParser;
 import io.github.siakoberpa.queue.Waits;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 
@@ -31,8 +34,23 @@ public final class HttpBeans {
     registry.bind("queuedAnswer", new QueuedAnswer());
     registry.bind("jsonAnswer", new JsonAnswer());
     registry.bind("sessionAnswers", new SessionAnswers(processor, clock));
-    registry.bind("qrAnswer", new QrAnswer());
+    QrTickets tickets = new QrTickets(new SecureRandom(), clock);
+    registry.bind("qrTickets", tickets);
+    registry.bind("qrAnswer", new QrAnswer(tickets));
+    registry.bind("qrPage", new QrPage());
     registry.bind("httpErrors", new HttpErrors());
+  }
+
+  /**
+   * Binds what the sessions of the richer API need.
+   *
+   * @param configured the sessions that start with the application
+   * @param stagger between the starts of two sessions
+   */
+  public static void bindSessions(
+      Registry registry, RecipientParser recipients, Set<String> configured, Duration stagger) {
+    registry.bind("sessionRequests", new SessionRequests(configured, recipients, stagger));
+    registry.bind("sessionViews", new SessionViews());
   }
 
   /**

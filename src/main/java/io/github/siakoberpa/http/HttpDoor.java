@@ -107,7 +107,9 @@ public final class HttpDoor extends ServiceSupport {
     PlatformHttpComponent component =
         context.getComponent("platform-http", PlatformHttpComponent.class);
     component.setHeaderFilterStrategy(new HttpHeaders());
-    new LastHandlers(new RouteTable(component::getHttpEndpoints)).install(router);
+    RouteTable routes = new RouteTable();
+    component.addPlatformHttpListener(routes);
+    new LastHandlers(routes).install(router);
     String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.port());
     context.getRegistry().bind(name, new BodyReadingRouter(vertx, router, name, settings));
     HttpEngine engine = new HttpEngine(name, this::port);

@@ -6,6 +6,7 @@ import io.github.siakoberpa.database.TooManyWaitingException;
 import io.github.siakoberpa.whatsappweb.WhatsAppWebException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.util.ObjectHelper;
@@ -17,6 +18,10 @@ import org.sqlite.SQLiteException;
 /** Turns what went wrong in a route into the one error shape. Thread-safe. */
 public final class HttpErrors implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(HttpErrors.class);
+
+  /** Waiting and trying again would not help. */
+  private static final Set<String> NEEDS_A_PERSON =
+      Set.of("NOT_WAITING_FOR_LINK", "SESSION_STOPPED");
 
   /** The step of an onException clause. */
   @Override
@@ -82,6 +87,12 @@ public final class HttpErrors implements Processor {
 
   private static ErrorAnswer sessionFailed(WhatsAppWebException failure) {
     String code = failure.getCode().split(":", 2)[0].toUpperCase(Locale.ROOT);
+    if (NEEDS_A_PERSON.contains(code)) {
+      return ErrorAnswer.of(
+          409,
+          code,
+          "The session is in another state than that needs; its status says what to do.");
+    }
     return ErrorAnswer.of(503, code, "The session cannot do that now; its status says what to do.");
   }
 }

@@ -12,7 +12,9 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  * where they are apart. Only what the routes themselves say goes out. Stateless.
  */
 final class HttpHeaders implements HeaderFilterStrategy {
-  private static final Set<String> OUT = Set.of("www-authenticate", "retry-after", "allow");
+  private static final Set<String> OUT =
+      Set.of(
+          "www-authenticate", "retry-after", "allow", "content-security-policy", "referrer-policy");
 
   @Override
   public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {

@@ -19,6 +19,13 @@ public final class QrAnswer implements Processor {
   private static final int PIXELS_PER_MODULE = 8;
   private static final String TEXT = "text/plain; charset=utf-8";
 
+  private final QrTickets tickets;
+
+  /** With the code in JSON comes a ticket for the page that shows it. */
+  public QrAnswer(QrTickets tickets) {
+    this.tickets = tickets;
+  }
+
   @Override
   public void process(Exchange exchange) {
     SessionStatus session = exchange.getVariable("sessionStatus", SessionStatus.class);
@@ -35,7 +42,7 @@ public final class QrAnswer implements Processor {
     }
   }
 
-  private static void show(Message message, SessionStatus session, QrFormat format) {
+  private void show(Message message, SessionStatus session, QrFormat format) {
     String text = String.valueOf(session.qr());
     QrCode code = QrCode.of(text);
     switch (format) {
@@ -48,6 +55,7 @@ public final class QrAnswer implements Processor {
         answer.put("qr", code.dataUrl());
         answer.put("isReady", false);
         answer.put("message", SessionAnswers.advice(session));
+        answer.put("ticket", tickets.issue(session.name()));
         JsonAnswer.write(message, answer);
       }
     }

@@ -22,6 +22,9 @@ public class WhatsAppWebConfiguration implements Cloneable {
   @UriParam(label = "producer", defaultValue = "SEND")
   private WhatsAppWebOperation operation = WhatsAppWebOperation.SEND;
 
+  @UriParam(label = "producer", defaultValue = "true")
+  private boolean startOnDemand = true;
+
   @UriParam(label = "producer")
   private @Nullable String chatId;
 
@@ -64,6 +67,19 @@ public class WhatsAppWebConfiguration implements Cloneable {
    */
   public void setOperation(WhatsAppWebOperation operation) {
     this.operation = operation;
+  }
+
+  /** Whether the producer starts a session that was never started. */
+  public boolean isStartOnDemand() {
+    return startOnDemand;
+  }
+
+  /**
+   * Whether the producer starts a session that was never started, before it does anything else with
+   * it. With false it can be asked for its status and stays as it is.
+   */
+  public void setStartOnDemand(boolean startOnDemand) {
+    this.startOnDemand = startOnDemand;
   }
 
   /** The chat that messages without a header for it go to. */

@@ -20,6 +20,8 @@ public enum WhatsAppWebOperation {
   RESET,
   /** Unlinks the device and wipes its profile. */
   LOG_OUT,
+  /** Closes the session's browser and deletes its profile, without a word to the phone. */
+  REMOVE,
   /** Gives the QR code on show. */
   QR,
   /** Gives the code that a person types into the phone instead of scanning the QR code. */

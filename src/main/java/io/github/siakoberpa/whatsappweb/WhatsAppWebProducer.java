@@ -10,7 +10,9 @@ import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.TextMessage;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * thread of the context's own pools. Thread-safe.
  */
 public class WhatsAppWebProducer extends DefaultAsyncProducer {
+  /** What ends with a session that has no browser needs none at its beginning either. */
+  private static final Set<WhatsAppWebOperation> ENDS =
+      EnumSet.of(
+          WhatsAppWebOperation.STOP, WhatsAppWebOperation.LOG_OUT, WhatsAppWebOperation.REMOVE);
+
   /** Made by the endpoint. */
   public WhatsAppWebProducer(WhatsAppWebEndpoint endpoint) {
     super(endpoint);
@@ -40,7 +47,8 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     try {
       WhatsAppWebSession session = getEndpoint().session();
-      if (getEndpoint().getConfiguration().getOperation() != WhatsAppWebOperation.STOP) {
+      if (getEndpoint().getConfiguration().isStartOnDemand()
+          && !ENDS.contains(getEndpoint().getConfiguration().getOperation())) {
         startOnDemand(session);
       }
       return operate(session, exchange, callback);
@@ -73,7 +81,9 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
       case ACKS -> complete(exchange, callback, session.acks(keys(message)), message::setBody);
       case RESET -> complete(exchange, callback, session.reset(), message::setBody);
       case LOG_OUT -> complete(exchange, callback, session.logOut(), message::setBody);
-      case STOP -> complete(exchange, callback, stopped(session), message::setBody);
+      case STOP -> complete(exchange, callback, ended(session, session::stop), message::setBody);
+      case REMOVE ->
+          complete(exchange, callback, ended(session, session::remove), message::setBody);
       case PAIRING_CODE ->
           complete(exchange, callback, session.pairingCode(phone(message)), message::setBody);
       case SCREENSHOT -> complete(exchange, callback, session.screenshot(), message::setBody);
@@ -95,10 +105,10 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
   }
 
   /** A stop waits for the browser to be gone, which is no work for the caller's thread. */
-  private CompletionStage<SessionStatus> stopped(WhatsAppWebSession session) {
+  private CompletionStage<SessionStatus> ended(WhatsAppWebSession session, Runnable end) {
     return CompletableFuture.supplyAsync(
         () -> {
-          session.stop();
+          end.run();
           return session.status();
         },
         getEndpoint().completions());

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,15 +54,13 @@ class SmallAnswersTest {
 
   @Test
   void an_address_knows_its_methods() {
-    RouteTable table =
-        new RouteTable(
-            () ->
-                Set.of(
-                    new HttpEndpointModel("/api/job/{id}", "GET"),
-                    new HttpEndpointModel("/api/job/{id}/", "DELETE"),
-                    new HttpEndpointModel("/api/send", "POST")));
+    RouteTable table = new RouteTable();
+    table.registerHttpEndpoint(new HttpEndpointModel("/api/job/{id}", "GET"));
+    table.registerHttpEndpoint(new HttpEndpointModel("/api/job/{id}", "PUT"));
+    table.registerHttpEndpoint(new HttpEndpointModel("/api/job/{id}/", "DELETE"));
+    table.registerHttpEndpoint(new HttpEndpointModel("/api/send", "POST"));
 
-    assertThat(table.methods("/api/job/17")).containsExactly("DELETE", "GET");
+    assertThat(table.methods("/api/job/17")).containsExactly("DELETE", "GET", "PUT");
     assertThat(table.methods("/api/send/")).containsExactly("POST");
     assertThat(table.methods("/api/job/")).isEmpty();
     assertThat(table.methods("/api/job/17/18")).isEmpty();

@@ -92,6 +92,16 @@ final class BrowserSession implements WhatsAppWebSession {
   }
 
   @Override
+  public void remove() {
+    stop();
+    try (Profile profile = Profile.lock(parts.settings(), parts.name())) {
+      profile.wipe();
+    } catch (SessionStartException e) {
+      throw new SessionException(parts.name(), e.code());
+    }
+  }
+
+  @Override
   public synchronized CompletionStage<SessionStatus> reset() {
     return unlink(false);
   }

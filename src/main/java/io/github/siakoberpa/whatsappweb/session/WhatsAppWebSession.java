@@ -5,7 +5,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * One linked device of one WhatsApp account. Thread-safe; no method waits for the browser but
- * {@link #stop()}, and stages complete on a worker thread, never on the session's own.
+ * {@link #stop()} and {@link #remove()}, and stages complete on a worker thread, never on the
+ * session's own.
  */
 public interface WhatsAppWebSession {
   /** The name, which is the name of its folder too. */
@@ -26,6 +27,15 @@ public interface WhatsAppWebSession {
 
   /** Closes the browser and waits until it is gone; the log-in stays on disk. */
   void stop();
+
+  /**
+   * Closes the browser, waits until it is gone and deletes the profile; the phone is not told. The
+   * session can be started again, as one that was never linked.
+   *
+   * @throws SessionException {@code profile_in_use} or another code when the profile cannot be
+   *     deleted
+   */
+  void remove();
 
   /**
    * Unlinks the device, wipes its profile and starts afresh; completes, as STARTING, once the

@@ -1,0 +1,200 @@
+package io.github.siakoberpa.http;
+
+import io.github.siakoberpa.queue.InvalidRecipient;
+import io.github.siakoberpa.queue.Recipient;
+import io.github.siakoberpa.queue.RecipientParser;
+import io.github.siakoberpa.queue.RecipientResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What requests about sessions say, and which sessions there are: those of the configuration and
+ * those that were created. Methods throw {@link InvalidRequestException} when a request makes no
+ * sense. Thread-safe.
+ */
+public final class SessionRequests {
+  private static final int MAX_LABEL = 100;
+  private static final int MAX_NUMBERS = 100;
+  private static final int MAX_NUMBER = 64;
+  // Stricter than what the component takes: on some systems a folder's name has no capitals.
+  private static final Pattern NEW_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
+
+  /** In the folder of the sessions lies one of that name which is not a session's. */
+  private static final String SANDBOX = "sandbox";
+
+  private final Set<String> configured;
+  private final RecipientParser recipients;
+  private final Duration stagger;
+
+  /**
+   * Sessions of one application.
+   *
+   * @param configured the names that start with the application
+   * @param stagger between the starts of two sessions
+   */
+  public SessionRequests(Set<String> configured, RecipientParser recipients, Duration stagger) {
+    this.configured = Set.copyOf(configured);
+    this.recipients = recipients;
+    this.stagger = stagger;
+  }
+
+  /** The names of all sessions; the rows are those that were created. */
+  public SortedSet<String> names(List<Map<String, Object>> rows) {
+    SortedSet<String> names = new TreeSet<>(configured);
+    rows.forEach(row -> names.add((String) row.get("name")));
+    return names;
+  }
+
+  /** Those of the rows that nobody else starts. */
+  public List<String> toStart(List<Map<String, Object>> rows) {
+    return rows.stream()
+        .map(row -> (String) row.get("name"))
+        .filter(name -> !configured.contains(name))
+        .toList();
+  }
+
+  /** How many milliseconds lie between two starts. */
+  public long stagger() {
+    return stagger.toMillis();
+  }
+
+  /** Lets a session pass that there is; its row is null where it was not created. */
+  public void requireKnown(String session, @Nullable Map<String, Object> row) {
+    if (row == null && !configured.contains(session)) {
+      throw new InvalidRequestException(
+          ErrorAnswer.of(
+              404,
+              new Problem(
+                  "SESSION_NOT_FOUND",
+                  "There is no session of that name; POST /api/v1/sessions makes one.",
+                  "session")));
+    }
+  }
+
+  /** The session in the body. */
+  public NewSession created(Exchange exchange) {
+    Fields fields = new Fields(Json.object(IncomingRequest.of(exchange).body()));
+    fields.onlyKnown(Set.of("name", "label", "autostart", "start"));
+    String name = fields.text("name", false);
+    if ((name == null || !NEW_NAME.matcher(name).matches() || name.equals(SANDBOX))
+        && !fields.hasProblem("name")) {
+      fields.wrong(
+          "name",
+          "NAME_INVALID",
+          "It must have 1 to 40 small letters, digits, _ and -, begin with a letter or digit, and not be sandbox.");
+    }
+    String label = label(fields);
+    boolean autostart = fields.flag("autostart").orElse(true);
+    boolean start = fields.flag("start").orElse(true);
+    fields.check();
+    if (name == null || configured.contains(name)) {
+      throw SessionViews.exists();
+    }
+    return new NewSession(name, label, autostart, start);
+  }
+
+  /** What the body changes about the session. */
+  public SessionChange change(Exchange exchange, String session) {
+    Fields fields = new Fields(Json.object(IncomingRequest.of(exchange).body()));
+    fields.onlyKnown(Set.of("label", "autostart"));
+    String label = label(fields);
+    Optional<Boolean> autostart = fields.flag("autostart");
+    fields.check();
+    if (autostart.isPresent() && configured.contains(session)) {
+      throw ofConfiguration("autostart");
+    }
+    return new SessionChange(
+        fields.all().has("label") ? 1 : 0, label, autostart.map(yes -> yes ? 1 : 0).orElse(null));
+  }
+
+  /** How the session is to go, by the query. */
+  public SessionDeletion deletion(Exchange exchange, String session) {
+    IncomingRequest request = IncomingRequest.of(exchange);
+    boolean force = flag(request, "force", false);
+    boolean logout = flag(request, "logout", true);
+    if (configured.contains(session)) {
+      throw ofConfiguration(null);
+    }
+    return new SessionDeletion(force, logout);
+  }
+
+  /** The digits of the phone in the body. */
+  public String phone(Exchange exchange) {
+    Fields fields = new Fields(Json.object(IncomingRequest.of(exchange).body()));
+    fields.onlyKnown(Set.of("phone"));
+    String written = fields.text("phone", true);
+    fields.check();
+    CheckedNumber phone = person(written == null ? "" : written);
+    if (phone.chatId() == null) {
+      throw InvalidRequestException.of(
+          new Problem(String.valueOf(phone.code()), String.valueOf(phone.message()), "phone"));
+    }
+    return phone.chatId().substring(0, phone.chatId().indexOf('@'));
+  }
+
+  /** The numbers in the body. */
+  public ContactCheck contacts(Exchange exchange) {
+    Fields fields = new Fields(Json.object(IncomingRequest.of(exchange).body()));
+    fields.onlyKnown(Set.of("numbers"));
+    List<String> numbers = fields.texts("numbers", MAX_NUMBERS);
+    fields.check();
+    return new ContactCheck(numbers.stream().map(this::person).toList());
+  }
+
+  /** Whether WhatsApp is to be asked about the number. */
+  public boolean asks(ContactCheck check, CheckedNumber number) {
+    return check.asks(number);
+  }
+
+  private CheckedNumber person(String written) {
+    RecipientResult result =
+        written.length() > MAX_NUMBER
+            ? new InvalidRecipient("NUMBER_INVALID", "A number has 10 to 15 digits.")
+            : recipients.parse(written);
+    if (result instanceof InvalidRecipient invalid) {
+      return new CheckedNumber(Fields.shown(written), null, invalid.code(), invalid.message());
+    }
+    String chat = ((Recipient) result).chatId();
+    return chat.endsWith("@c.us")
+        ? new CheckedNumber(written, chat, null, null)
+        : new CheckedNumber(written, null, "NUMBER_INVALID", "It must be a phone number.");
+  }
+
+  private static @Nullable String label(Fields fields) {
+    String label = fields.text("label", false);
+    if (label != null && label.length() > MAX_LABEL) {
+      fields.wrong(
+          "label",
+          "LABEL_INVALID",
+          "It must not be longer than %d characters.".formatted(MAX_LABEL));
+    }
+    return label == null || label.isBlank() ? null : label;
+  }
+
+  private static boolean flag(IncomingRequest request, String name, boolean otherwise) {
+    String value = request.query(name).orElse(Boolean.toString(otherwise));
+    if (!value.equals("true") && !value.equals("false")) {
+      throw InvalidRequestException.of(
+          new Problem(Fields.codeOf(name) + "_INVALID", "It must be true or false.", name));
+    }
+    return value.equals("true");
+  }
+
+  private static InvalidRequestException ofConfiguration(@Nullable String field) {
+    return new InvalidRequestException(
+        ErrorAnswer.of(
+            409,
+            new Problem(
+                "SESSION_CONFIGURED",
+                "It starts because camel.component.whatsapp-web.sessions names it; change that instead.",
+                field)));
+  }
+}

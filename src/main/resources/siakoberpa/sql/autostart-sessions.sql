@@ -1,0 +1,1 @@
+SELECT name FROM sessions WHERE autostart = 1 ORDER BY name

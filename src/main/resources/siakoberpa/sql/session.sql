@@ -1,0 +1,1 @@
+SELECT name, label, autostart, created_at, created_by FROM sessions WHERE name = :#session
