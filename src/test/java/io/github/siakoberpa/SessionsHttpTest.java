@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.siakoberpa.ApiClient.Answer;
+import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.whatsappweb.WhatsAppWebException;
 import io.github.siakoberpa.whatsappweb.session.NumberCheck;
 import io.github.siakoberpa.whatsappweb.session.SessionState;
@@ -12,6 +13,8 @@ import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
@@ -33,7 +36,13 @@ class SessionsHttpTest {
 
   @BeforeAll
   static void start() throws Exception {
-    application = application(folder).start();
+    leaveSessionsOfAnEarlierStart();
+    application =
+        TestApplication.in(folder)
+            .with("camel.component.whatsapp-web.sessions", "default")
+            .with("camel.component.whatsapp-web.start-stagger", "10ms")
+            .with("camel.component.whatsapp-web.browser-path", folder.resolve("none").toString())
+            .start();
     AdviceWith.adviceWith(
         application.camelContext(),
         "v1-check-contacts",
@@ -49,11 +58,14 @@ class SessionsHttpTest {
     me = ApiClient.to(application.port()).loggedIn();
   }
 
-  private static TestApplication application(Path folder) {
-    return TestApplication.in(folder)
-        .with("camel.component.whatsapp-web.sessions", "default")
-        .with("camel.component.whatsapp-web.start-stagger", "10ms")
-        .with("camel.component.whatsapp-web.browser-path", folder.resolve("none").toString());
+  private static void leaveSessionsOfAnEarlierStart() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    try (Database database = Database.open(data);
+        Connection connection = database.writer().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO sessions (name, autostart, created_at) VALUES ('early', 1, 0), ('late', 0, 0)");
+    }
   }
 
   private static SessionStatus ready(Exchange exchange) {
@@ -328,26 +340,13 @@ class SessionsHttpTest {
   }
 
   @Test
-  void a_created_session_starts_with_the_application_if_it_says_so(@TempDir Path own) {
-    try (Application first = application(own).start()) {
-      ApiClient api = ApiClient.to(first.port()).loggedIn();
-      api.post(SESSIONS, "{\"name\":\"early\",\"start\":false}");
-      api.post(SESSIONS, "{\"name\":\"late\",\"start\":false,\"autostart\":false}");
-    }
-    try (Application second = application(own).start()) {
-      ApiClient api = ApiClient.to(second.port()).loggedIn();
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(
-                          api.get(SESSIONS + "/early")
-                              .json()
-                              .path("session")
-                              .path("state")
-                              .asText())
-                      .isEqualTo("FAILED"));
-      assertThat(api.get(SESSIONS + "/late").json().path("session").path("state").asText())
-          .isEqualTo("STOPPED");
-    }
+  void a_created_session_starts_with_the_application_if_it_says_so() {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(call("GET", "/early").json().path("session").path("state").asText())
+                    .isEqualTo("FAILED"));
+    assertThat(call("GET", "/late").json().path("session").path("state").asText())
+        .isEqualTo("STOPPED");
   }
 }

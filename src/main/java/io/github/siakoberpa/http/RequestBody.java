@@ -52,6 +52,9 @@ final class RequestBody {
 
   private static String type(IncomingRequest request) {
     String header = request.header("Content-Type").orElse("");
+    if (header.equals(JSON)) {
+      return JSON;
+    }
     return header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 }
