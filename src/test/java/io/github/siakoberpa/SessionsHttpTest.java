@@ -220,6 +220,15 @@ class SessionsHttpTest {
   }
 
   @Test
+  void nothing_but_the_path_names_the_session() {
+    Answer answer =
+        me.get(
+            SESSIONS + "/early?session=evil&CamelHttpPath=/x", "session", "evil", "name", "evil");
+
+    assertThat(answer.json().path("session").path("name").asText()).isEqualTo("early");
+  }
+
+  @Test
   void one_of_the_configuration_has_a_label_and_stays() {
     assertThat(
             patch("/default", "{\"label\":\"Main\"}").json().path("session").path("label").asText())

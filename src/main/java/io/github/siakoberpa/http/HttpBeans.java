@@ -49,8 +49,10 @@ public final class HttpBeans {
    */
   public static void bindSessions(
       Registry registry, RecipientParser recipients, Set<String> configured, Duration stagger) {
-    registry.bind("sessionRequests", new SessionRequests(configured, recipients, stagger));
+    registry.bind("sessionRequests", new SessionRequests(configured, stagger));
     registry.bind("sessionViews", new SessionViews());
+    registry.bind("contactRequests", new ContactRequests(recipients));
+    registry.bind("contactAnswers", new ContactAnswers());
   }
 
   /**

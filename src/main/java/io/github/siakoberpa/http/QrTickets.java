@@ -54,7 +54,10 @@ public final class QrTickets {
 
   /** The ticket in the query. */
   public Ticket read(Exchange exchange) {
-    String token = IncomingRequest.of(exchange).query("ticket").orElse("");
+    return verify(IncomingRequest.of(exchange).query("ticket").orElse(""));
+  }
+
+  Ticket verify(String token) {
     try {
       if (!token.isEmpty() && token.length() <= LONGEST) {
         DecodedJWT decoded = verifier.verify(token);

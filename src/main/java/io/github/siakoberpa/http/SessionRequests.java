@@ -1,9 +1,5 @@
 package io.github.siakoberpa.http;
 
-import io.github.siakoberpa.queue.InvalidRecipient;
-import io.github.siakoberpa.queue.Recipient;
-import io.github.siakoberpa.queue.RecipientParser;
-import io.github.siakoberpa.queue.RecipientResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionRequests {
   private static final int MAX_LABEL = 100;
-  private static final int MAX_NUMBERS = 100;
-  private static final int MAX_NUMBER = 64;
   // Stricter than what the component takes: on some systems a folder's name has no capitals.
   private static final Pattern NEW_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
 
@@ -31,7 +25,6 @@ public final class SessionRequests {
   private static final String SANDBOX = "sandbox";
 
   private final Set<String> configured;
-  private final RecipientParser recipients;
   private final Duration stagger;
 
   /**
@@ -40,9 +33,8 @@ public final class SessionRequests {
    * @param configured the names that start with the application
    * @param stagger between the starts of two sessions
    */
-  public SessionRequests(Set<String> configured, RecipientParser recipients, Duration stagger) {
+  public SessionRequests(Set<String> configured, Duration stagger) {
     this.configured = Set.copyOf(configured);
-    this.recipients = recipients;
     this.stagger = stagger;
   }
 
@@ -124,48 +116,6 @@ public final class SessionRequests {
       throw ofConfiguration(null);
     }
     return new SessionDeletion(force, logout);
-  }
-
-  /** The digits of the phone in the body. */
-  public String phone(Exchange exchange) {
-    Fields fields = new Fields(Json.object(IncomingRequest.of(exchange).body()));
-    fields.onlyKnown(Set.of("phone"));
-    String written = fields.text("phone", true);
-    fields.check();
-    CheckedNumber phone = person(written == null ? "" : written);
-    if (phone.chatId() == null) {
-      throw InvalidRequestException.of(
-          new Problem(String.valueOf(phone.code()), String.valueOf(phone.message()), "phone"));
-    }
-    return phone.chatId().substring(0, phone.chatId().indexOf('@'));
-  }
-
-  /** The numbers in the body. */
-  public ContactCheck contacts(Exchange exchange) {
-    Fields fields = new Fields(Json.object(IncomingRequest.of(exchange).body()));
-    fields.onlyKnown(Set.of("numbers"));
-    List<String> numbers = fields.texts("numbers", MAX_NUMBERS);
-    fields.check();
-    return new ContactCheck(numbers.stream().map(this::person).toList());
-  }
-
-  /** Whether WhatsApp is to be asked about the number. */
-  public boolean asks(ContactCheck check, CheckedNumber number) {
-    return check.asks(number);
-  }
-
-  private CheckedNumber person(String written) {
-    RecipientResult result =
-        written.length() > MAX_NUMBER
-            ? new InvalidRecipient("NUMBER_INVALID", "A number has 10 to 15 digits.")
-            : recipients.parse(written);
-    if (result instanceof InvalidRecipient invalid) {
-      return new CheckedNumber(Fields.shown(written), null, invalid.code(), invalid.message());
-    }
-    String chat = ((Recipient) result).chatId();
-    return chat.endsWith("@c.us")
-        ? new CheckedNumber(written, chat, null, null)
-        : new CheckedNumber(written, null, "NUMBER_INVALID", "It must be a phone number.");
   }
 
   private static @Nullable String label(Fields fields) {

@@ -1,6 +1,5 @@
 package io.github.siakoberpa.http;
 
-import io.github.siakoberpa.whatsappweb.session.NumberCheck;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import java.time.Instant;
 import java.util.HashMap;
@@ -110,48 +109,6 @@ public final class SessionViews {
     answer.put(
         "message",
         "On the phone: Linked devices, Link a device, Link with phone number instead; then type the code.");
-    return answer;
-  }
-
-  /** A number that nobody has to ask WhatsApp about, or could not. */
-  public Map<String, @Nullable Object> unchecked(CheckedNumber number) {
-    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-    entry.put("number", number.number());
-    entry.put("registered", null);
-    entry.put("chatId", number.chatId());
-    entry.put("code", number.code() == null ? "NUMBER_CHECK_FAILED" : number.code());
-    entry.put(
-        "message",
-        number.message() == null ? "WhatsApp did not answer; ask again later." : number.message());
-    return entry;
-  }
-
-  /** A number of which WhatsApp said nothing. */
-  public Map<String, @Nullable Object> unanswered(ContactCheck check, CheckedNumber number) {
-    check.fellSilent();
-    return unchecked(number);
-  }
-
-  /** What WhatsApp said of a number. */
-  public Map<String, @Nullable Object> checked(CheckedNumber number, NumberCheck check) {
-    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-    entry.put("number", number.number());
-    if (check instanceof NumberCheck.Registered registered) {
-      entry.put("registered", true);
-      entry.put("chatId", registered.chatId());
-      entry.put("lid", registered.lid());
-    } else {
-      entry.put("registered", false);
-      entry.put("chatId", null);
-    }
-    return entry;
-  }
-
-  /** All numbers, in the order in which they were asked for. */
-  public Map<String, @Nullable Object> checks(List<Map<String, @Nullable Object>> entries) {
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put("success", true);
-    answer.put("numbers", entries);
     return answer;
   }
 
