@@ -31,6 +31,7 @@ class WhatsAppWebOptionsTest {
           "bridgeErrorHandler",
           "operation",
           "phone",
+          "startOnDemand",
           "autowiredEnabled",
           "lazyStartProducer",
           "healthCheckConsumerEnabled",
