@@ -103,8 +103,11 @@ final class Program implements AutoCloseable {
     String host = application.settings().text("camel.server.host");
     boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
     String shown = everywhere ? "127.0.0.1" : host;
-    return "http://%s:%d/"
-        .formatted(shown.contains(":") ? "[" + shown + "]" : shown, application.port());
+    return "%s://%s:%d/"
+        .formatted(
+            DoorSettings.isTls(application.settings()) ? "https" : "http",
+            shown.contains(":") ? "[" + shown + "]" : shown,
+            application.port());
   }
 
   private static void closeAll(@Nullable Application application, @Nullable Sandbox sandbox) {

@@ -157,6 +157,19 @@ public final class Settings {
         key, "must be one of %s, not '%s'.".formatted(String.join(", ", words), text(key)));
   }
 
+  /** Values separated by commas; none when it is empty. */
+  public List<String> list(String key) {
+    return Arrays.stream(text(key).split(",", -1))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+
+  /** True or false. */
+  public boolean flag(String key) {
+    return oneOf(key, "true", "false").equals("true");
+  }
+
   /** A file or folder; what is not absolute lies in the working folder. */
   public Path path(String key) {
     return workingFolder.resolve(text(key));

@@ -11,6 +11,7 @@ import io.github.siakoberpa.database.SqliteTransactions;
 import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
+import io.github.siakoberpa.http.CallerLimit;
 import io.github.siakoberpa.http.HttpBeans;
 import io.github.siakoberpa.http.HttpDoor;
 import io.github.siakoberpa.http.HttpDoorSettings;
@@ -77,12 +78,8 @@ final class Wiring {
   }
 
   HttpDoor door() throws Exception {
-    HttpDoorSettings door =
-        new HttpDoorSettings(
-            settings.text("camel.server.host"),
-            settings.number("camel.server.port", 0, 65_535),
-            settings.number("camel.server.max-body-size", 1, Integer.MAX_VALUE),
-            settings.number("siakoberpa.batch.max-body-size", 1, Integer.MAX_VALUE));
+    HttpDoorSettings door = DoorSettings.http(settings);
+    context.getRegistry().bind("callerLimit", new CallerLimit(door.callers().perMinute()));
     return HttpDoor.build(context, door);
   }
 

@@ -248,8 +248,11 @@ class HttpErrorsTest {
         .containsExactlyInAnyOrder(
             "cache-control",
             "content-length",
+            "content-security-policy",
             "content-type",
+            "referrer-policy",
             "x-content-type-options",
+            "x-frame-options",
             "x-request-id");
   }
 

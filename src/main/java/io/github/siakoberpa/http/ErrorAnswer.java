@@ -36,12 +36,16 @@ public record ErrorAnswer(int status, List<Problem> problems, Map<String, @Nulla
     return switch (status) {
       case 404 -> of(status, "NOT_FOUND", "There is nothing at this address.");
       case 405 -> of(status, "METHOD_NOT_ALLOWED", "The header Allow names the methods there are.");
+      case 408 -> of(status, "REQUEST_TOO_SLOW", "The request took too long to arrive.");
       case 413 -> of(status, "BODY_TOO_LARGE", "The request is longer than this server accepts.");
       case 415 ->
           of(
               status,
               "CONTENT_TYPE_UNSUPPORTED",
               "Send it as application/json; calls under /api/auth and /api/whatsapp take forms as well.");
+      case 429 ->
+          of(status, "TOO_MANY_REQUESTS", "Call less often; Retry-After says when to go on.");
+      case 431 -> of(status, "HEADERS_TOO_LARGE", "The request has more headers than are read.");
       case 503 -> of(status, "STOPPING", "The server is stopping; try again in a moment.");
       default ->
           status >= 400 && status < 500

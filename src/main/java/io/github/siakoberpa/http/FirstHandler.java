@@ -10,31 +10,56 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to each request first: it gets its id and the headers that all answers carry. Runs
- * on the event loop.
+ * What happens to each request first: it gets its id and the headers that all answers carry, and is
+ * turned away if it comes at a bad time, too often or with too much. Runs on the event loop.
  */
 final class FirstHandler implements Handler<HttpServerRequest> {
+  private static final int MOST_HEADERS = 100;
+
   private final Handler<HttpServerRequest> next;
   private final BooleanSupplier turningAway;
+  private final Strangers strangers;
+  private final ConnectionWatch connections;
+  private final SecurityHeaders headers;
 
-  FirstHandler(Handler<HttpServerRequest> next, BooleanSupplier turningAway) {
+  FirstHandler(
+      Handler<HttpServerRequest> next,
+      BooleanSupplier turningAway,
+      Strangers strangers,
+      ConnectionWatch connections,
+      SecurityHeaders headers) {
     this.next = next;
     this.turningAway = turningAway;
+    this.strangers = strangers;
+    this.connections = connections;
+    this.headers = headers;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
+    connections.asked(request);
     mark(request.response(), request.getHeader(RequestId.HEADER));
     if (turningAway.getAsBoolean()) {
       request.response().putHeader("Retry-After", "5").putHeader("Connection", "close");
       answer(request.response(), ErrorAnswer.of(503));
-    } else {
-      next.handle(request);
+      return;
     }
+    if (request.headers().size() > MOST_HEADERS) {
+      request.response().putHeader("Connection", "close");
+      answer(request.response(), ErrorAnswer.of(431));
+      return;
+    }
+    int wait = Strangers.isOne(request) ? strangers.take(request) : 0;
+    if (wait > 0) {
+      request.response().putHeader("Retry-After", Integer.toString(wait));
+      answer(request.response(), ErrorAnswer.of(429));
+      return;
+    }
+    next.handle(request);
   }
 
   /** A request that could not even be read as HTTP. */
-  static void refuseInvalid(HttpServerRequest request) {
+  void refuseInvalid(HttpServerRequest request) {
     Throwable cause = request.decoderResult().cause();
     int status =
         cause instanceof TooLongHttpLineException
@@ -55,9 +80,8 @@ final class FirstHandler implements Handler<HttpServerRequest> {
     }
   }
 
-  private static void mark(HttpServerResponse response, @Nullable String givenId) {
+  private void mark(HttpServerResponse response, @Nullable String givenId) {
     response.putHeader(RequestId.HEADER, RequestId.of(givenId));
-    response.putHeader("X-Content-Type-Options", "nosniff");
-    response.putHeader("Cache-Control", "no-store");
+    headers.put(response);
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
@@ -26,9 +27,14 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class HttpDoor extends ServiceSupport {
+  private static final long LOOK = 1000;
+  private static final long RELOAD = 10_000;
+
   private final HttpDoorSettings settings;
   private final Vertx vertx;
   private final Router router;
+  private final Strangers strangers;
+  private final ConnectionWatch connections;
   private volatile @Nullable HttpServer server;
   private volatile boolean turningAway;
 
@@ -36,6 +42,12 @@ public final class HttpDoor extends ServiceSupport {
     this.settings = settings;
     this.vertx = vertx;
     this.router = Router.router(vertx);
+    CallerSettings callers = settings.callers();
+    this.strangers =
+        new Strangers(
+            new TrustedProxies(callers.trustedProxies()),
+            new RateLimit(callers.strangersPerMinute(), System::nanoTime));
+    this.connections = new ConnectionWatch(settings.limits(), System::nanoTime);
   }
 
   /**
@@ -60,18 +72,46 @@ public final class HttpDoor extends ServiceSupport {
    * @throws HttpDoorException when that is impossible
    */
   public void open() {
-    HttpServer opening =
-        vertx
-            .createHttpServer(Forms.allow(new HttpServerOptions()))
-            .requestHandler(new FirstHandler(router, () -> turningAway))
-            .invalidRequestHandler(FirstHandler::refuseInvalid);
+    TlsFiles files = settings.tls();
+    Certificate certificate = files == null ? null : Certificate.read(files, vertx);
+    HttpServer opening = vertx.createHttpServer(options(certificate));
+    FirstHandler first =
+        new FirstHandler(
+            router,
+            () -> turningAway,
+            strangers,
+            connections,
+            new SecurityHeaders(certificate != null));
+    opening
+        .requestHandler(first)
+        .invalidRequestHandler(first::refuseInvalid)
+        .connectionHandler(connections::opened);
+    listen(opening);
+    server = opening;
+    if (files != null && certificate != null) {
+      TlsReload reload = new TlsReload(files, vertx, certificate);
+      vertx.setPeriodic(RELOAD, timer -> vertx.executeBlocking(() -> look(reload, opening)));
+    }
+  }
+
+  private static boolean look(TlsReload reload, HttpServer server) {
+    reload.look(server);
+    return true;
+  }
+
+  /** All connections of a server live on the event loop that opened it, and so does their watch. */
+  private void listen(HttpServer opening) {
+    CompletableFuture<HttpServer> listening = new CompletableFuture<>();
+    vertx.runOnContext(
+        on -> {
+          vertx.setPeriodic(LOOK, timer -> connections.look());
+          opening
+              .listen(settings.port(), settings.host())
+              .onSuccess(listening::complete)
+              .onFailure(listening::completeExceptionally);
+        });
     try {
-      opening
-          .listen(settings.port(), settings.host())
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
-      server = opening;
+      listening.join();
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new HttpDoorException(
@@ -79,6 +119,17 @@ public final class HttpDoor extends ServiceSupport {
               .formatted(settings.host(), settings.port(), cause.getMessage()),
           cause);
     }
+  }
+
+  private static HttpServerOptions options(@Nullable Certificate certificate) {
+    // One protocol, whose limits are known here; HTTP/2 would bring others.
+    HttpServerOptions options =
+        Forms.allow(new HttpServerOptions()).setHttp2ClearTextEnabled(false);
+    if (certificate != null) {
+      options.setSsl(true).setKeyCertOptions(certificate.options());
+      options.setEnabledSecureTransportProtocols(TlsReload.PROTOCOLS);
+    }
+    return options;
   }
 
   /** The event loop of this thread, to come back to from elsewhere; null = it runs none. */
@@ -107,12 +158,15 @@ public final class HttpDoor extends ServiceSupport {
     PlatformHttpComponent component =
         context.getComponent("platform-http", PlatformHttpComponent.class);
     component.setHeaderFilterStrategy(new HttpHeaders());
+    if (!settings.callers().corsOrigins().isEmpty()) {
+      router.route().order(Integer.MIN_VALUE).handler(new Cors(settings.callers().corsOrigins()));
+    }
     RouteTable routes = new RouteTable();
     component.addPlatformHttpListener(routes);
     new LastHandlers(routes).install(router);
     String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.port());
     context.getRegistry().bind(name, new BodyReadingRouter(vertx, router, name, settings));
-    HttpEngine engine = new HttpEngine(name, this::port);
+    HttpEngine engine = new HttpEngine(name, this::port, strangers);
     engine.setCamelContext(context);
     context.addService(engine, true, true);
     component.setEngine(engine);
@@ -134,7 +188,7 @@ public final class HttpDoor extends ServiceSupport {
     @Override
     public Route route(String path) {
       Route route = super.route(path);
-      return HttpEngine.NEVER_BLOCKING.contains(path) ? route.order(Integer.MIN_VALUE) : route;
+      return HttpEngine.NEVER_BLOCKING.contains(path) ? route.order(Integer.MIN_VALUE + 1) : route;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import org.apache.camel.AsyncCallback;
@@ -20,15 +21,17 @@ final class HttpEngine extends VertxPlatformHttpEngine {
 
   private final String routerName;
   private final IntSupplier port;
+  private final Strangers strangers;
 
-  HttpEngine(String routerName, IntSupplier port) {
+  HttpEngine(String routerName, IntSupplier port, Strangers strangers) {
     this.routerName = routerName;
     this.port = port;
+    this.strangers = strangers;
   }
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-    Processor guarded = new Guard(processor);
+    Processor guarded = new Guard(processor, strangers);
     return NEVER_BLOCKING.contains(endpoint.getPath())
         ? new EventLoopConsumer(endpoint, guarded, getHandlers(), routerName)
         : new WorkerConsumer(endpoint, guarded, getHandlers(), routerName);
@@ -45,9 +48,11 @@ final class HttpEngine extends VertxPlatformHttpEngine {
    */
   private static final class Guard extends DelegateAsyncProcessor {
     private final HttpErrors errors = new HttpErrors();
+    private final Strangers strangers;
 
-    Guard(Processor processor) {
+    Guard(Processor processor, Strangers strangers) {
       super(processor);
+      this.strangers = strangers;
     }
 
     @Override
@@ -59,8 +64,21 @@ final class HttpEngine extends VertxPlatformHttpEngine {
               errors.answer(exchange, exchange.getException());
               exchange.setException(null);
             }
+            slowDown(exchange);
             callback.done(doneSync);
           });
+    }
+
+    /** Whoever claims to be somebody and is not counts as a stranger after all. */
+    private void slowDown(Exchange exchange) {
+      Object status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE);
+      HttpServerRequest request = IncomingRequest.of(exchange).request();
+      if (Integer.valueOf(401).equals(status) && !Strangers.isOne(request)) {
+        int wait = strangers.take(request);
+        if (wait > 0) {
+          errors.answer(exchange, new TooManyRequestsException(wait));
+        }
+      }
     }
   }
 }

@@ -43,7 +43,8 @@ public final class HttpErrors implements Processor {
     }
     if (answer.status() == 429) {
       // A full queue takes longer to empty than a stop or a busy database to pass.
-      exchange.getMessage().setHeader("Retry-After", "30");
+      int wait = in(failure, TooManyRequestsException.class).map(e -> e.seconds()).orElse(30);
+      exchange.getMessage().setHeader("Retry-After", Integer.toString(wait));
     }
     if (answer.status() == 503) {
       exchange.getMessage().setHeader("Retry-After", "5");
@@ -56,6 +57,7 @@ public final class HttpErrors implements Processor {
         .map(InvalidRequestException::answer)
         .or(() -> in(failure, NotAuthenticatedException.class).map(HttpErrors::notAuthenticated))
         .or(() -> in(failure, ForbiddenException.class).map(HttpErrors::forbidden))
+        .or(() -> in(failure, TooManyRequestsException.class).map(e -> ErrorAnswer.of(429)))
         .or(() -> in(failure, TooManyWaitingException.class).map(HttpErrors::tooManyWaiting))
         .or(() -> in(failure, SQLiteException.class).flatMap(HttpErrors::diskFull))
         .or(() -> in(failure, WhatsAppWebException.class).map(HttpErrors::sessionFailed));

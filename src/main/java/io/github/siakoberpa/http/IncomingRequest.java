@@ -39,6 +39,11 @@ final class IncomingRequest {
     return kept;
   }
 
+  /** The request as Vert.x knows it. */
+  HttpServerRequest request() {
+    return request;
+  }
+
   /** The id that the answer will carry. */
   String id() {
     return RequestId.of(request.response());

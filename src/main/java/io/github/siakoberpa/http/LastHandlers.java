@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -46,7 +47,9 @@ final class LastHandlers {
   private static void fail(RoutingContext context, int status) {
     HttpServerResponse response = context.response();
     ErrorAnswer answer = ErrorAnswer.of(status);
-    if (answer.status() == 500 && context.failure() != null) {
+    // Whoever hung up in the middle of a request is no mistake of ours.
+    boolean gone = response.closed() || context.failure() instanceof HttpClosedException;
+    if (answer.status() == 500 && context.failure() != null && !gone) {
       LOG.error("Request {} failed", RequestId.of(response), context.failure());
     }
     if (answer.status() == 413 && !response.headWritten()) {

@@ -24,7 +24,7 @@ class HttpDoorTest {
   }
 
   private HttpDoor door(int port) throws Exception {
-    HttpDoor door = HttpDoor.build(context, new HttpDoorSettings("127.0.0.1", port, 1000, 10_000));
+    HttpDoor door = HttpDoor.build(context, TestDoor.settings(port));
     context.start();
     return door;
   }
