@@ -2,6 +2,8 @@ package io.github.siakoberpa.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.siakoberpa.auth.NotAuthenticatedException;
+import io.github.siakoberpa.auth.User;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Callers that hold connections, against a door with little patience. */
 class SlowCallersTest {
   private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
+  private static final User USER = new User(7, "a@example.org", "sender");
   private static HttpDoor door;
 
   @BeforeAll
@@ -41,6 +44,15 @@ class SlowCallersTest {
           @Override
           public void configure() {
             from("platform-http:/echo").setBody(constant("heard"));
+            from("platform-http:/user")
+                .errorHandler(noErrorHandler())
+                .process(exchange -> exchange.setVariable("user", USER))
+                .process(new CallerLimit(2))
+                .setBody(constant("heard"));
+            from("platform-http:/liar")
+                .errorHandler(noErrorHandler())
+                .throwException(
+                    new NotAuthenticatedException(NotAuthenticatedException.Code.TOKEN_INVALID));
           }
         });
     CONTEXT.start();
@@ -134,6 +146,41 @@ class SlowCallersTest {
     assertThat(asked("1.2.3.4, 9.9.9.9")).as("what 9.9.9.9 claims").startsWith("HTTP/1.1 429 ");
     assertThat(asked("8.8.8.8")).startsWith("HTTP/1.1 200 ");
     assertThat(asked("nonsense")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void a_user_who_calls_too_often_is_told_when_to_go_on() throws IOException {
+    String request =
+        "GET /user HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: x\r\n\r\n";
+    for (int i = 0; i < 2; i++) {
+      assertThat(untilClosed(socket(request))).startsWith("HTTP/1.1 200 ");
+    }
+
+    assertThat(untilClosed(socket(request)))
+        .startsWith("HTTP/1.1 429 ")
+        .contains("Retry-After: 30")
+        .contains("\"code\":\"TOO_MANY_REQUESTS\"");
+  }
+
+  @Test
+  void whoever_only_claims_to_be_somebody_is_a_stranger() throws IOException {
+    String request =
+        String.join(
+            "\r\n",
+            "GET /liar HTTP/1.1",
+            "Host: x",
+            "Connection: close",
+            "X-Forwarded-For: 7.7.7.7",
+            "Authorization: Bearer x",
+            "",
+            "");
+    for (int i = 0; i < 3; i++) {
+      assertThat(untilClosed(socket(request))).startsWith("HTTP/1.1 401 ");
+    }
+
+    assertThat(untilClosed(socket(request)))
+        .startsWith("HTTP/1.1 429 ")
+        .contains("Retry-After: 20");
   }
 
   private static String asked(String forwarded) throws IOException {
