@@ -70,6 +70,7 @@ CREATE TABLE message_jobs (
   sending_at       INTEGER,
   finished_at      INTEGER,
   delivered_at     INTEGER,
+  trace_parent     TEXT,                                -- the span that accepted it, as in W3C's traceparent; null where traces are off
   read_at          INTEGER,
   -- What a row must have, and must not, by its state. (One CASE: lists with IN cost more than the rest of an insert.)
   CONSTRAINT row_fits_its_state CHECK (CASE state

@@ -10,4 +10,5 @@ WHERE state = 'ready' AND not_before IS NULL AND id IN (
          THEN :#slots - count(*) ELSE 0 END
          FROM message_jobs busy
          WHERE busy.state IN ('leased','sending') AND busy.lease_until > 0 AND busy.session = :#session))
-RETURNING id, job_id, message_id, session, chat_id, kind, payload, priority, position, attempts, max_attempts, expires_at, on_unknown, lease_token
+RETURNING id, job_id, message_id, session, chat_id, kind, payload, priority, position, attempts, max_attempts, expires_at, on_unknown, lease_token,
+  created_at, trace_parent

@@ -3,6 +3,7 @@ package io.github.siakoberpa;
 import io.github.siakoberpa.auth.FirstUser;
 import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.http.HttpDoor;
+import io.github.siakoberpa.management.ManagementDoor;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
@@ -27,6 +28,7 @@ public final class Application implements AutoCloseable {
   private final Database database;
   private final CamelContext context;
   private final HttpDoor door;
+  private final @Nullable ManagementDoor management;
 
   private final @Nullable FirstUser firstUser;
 
@@ -35,11 +37,13 @@ public final class Application implements AutoCloseable {
       Database database,
       CamelContext context,
       HttpDoor door,
+      @Nullable ManagementDoor management,
       @Nullable FirstUser firstUser) {
     this.settings = settings;
     this.database = database;
     this.context = context;
     this.door = door;
+    this.management = management;
     this.firstUser = firstUser;
   }
 
@@ -72,7 +76,8 @@ public final class Application implements AutoCloseable {
       main.start();
       FirstUser firstUser = makeFirstUser(context);
       door.open();
-      return new Application(settings, database, context, door, firstUser);
+      ManagementDoor management = wiring.management(door);
+      return new Application(settings, database, context, door, management, firstUser);
     } catch (Exception e) {
       stop(context, opening.exceptionally(failure -> null).join());
       throw StartFailures.translated(e);
@@ -87,6 +92,11 @@ public final class Application implements AutoCloseable {
   /** The port on which it listens. */
   public int port() {
     return door.port();
+  }
+
+  /** The port of the management door; null when there is none. */
+  public @Nullable Integer managementPort() {
+    return management == null ? null : management.port();
   }
 
   /** The user that this start made; null when there were users already. */

@@ -42,6 +42,8 @@ final class CamelDefaults {
     settings.duration("siakoberpa.dispatch.interval");
     settings.duration("siakoberpa.recovery.interval");
     settings.duration("siakoberpa.statistics.interval");
+    settings.duration("siakoberpa.alerts.interval");
+    settings.duration("siakoberpa.alerts.retry-delay");
     if (!settings.text(RETRY_DELAYS).matches("\\s*\\d+[smh]\\s*(,\\s*\\d+[smh]\\s*)*")) {
       throw StartException.senseless(
           RETRY_DELAYS,
@@ -54,6 +56,8 @@ final class CamelDefaults {
     properties.putAll(settings.forCamel());
     // The door is ours, so Camel must not open a second one.
     properties.keySet().removeIf(key -> key.toString().startsWith("camel.server."));
+    boolean alerts = settings.given("siakoberpa.alerts.url").isPresent();
+    properties.setProperty("siakoberpa.alerts.on", Boolean.toString(alerts));
     properties.setProperty("camel.rest.component", "platform-http");
     properties.setProperty("camel.rest.binding-mode", "off");
     // Inlined, a route that two calls lead to would be swallowed by the first of them.

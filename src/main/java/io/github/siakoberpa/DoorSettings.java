@@ -4,6 +4,7 @@ import io.github.siakoberpa.http.CallerSettings;
 import io.github.siakoberpa.http.HttpDoorSettings;
 import io.github.siakoberpa.http.HttpLimits;
 import io.github.siakoberpa.http.TlsFiles;
+import io.github.siakoberpa.management.ManagementSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ final class DoorSettings {
   private static final String CERTIFICATES = "siakoberpa.tls.certificates";
   private static final String KEY = "siakoberpa.tls.key";
   private static final String INSECURE = "siakoberpa.http.insecure";
+  private static final String MANAGEMENT_HOST = "siakoberpa.management.host";
+  private static final String MANAGEMENT_PORT = "siakoberpa.management.port";
   private static final String CORS = "siakoberpa.http.cors-origins";
 
   private DoorSettings() {}
@@ -29,6 +32,24 @@ final class DoorSettings {
         limits(settings),
         callers(settings),
         tls);
+  }
+
+  /** Null = there is to be no such door. */
+  static @Nullable ManagementSettings management(Settings settings) {
+    String port = settings.text(MANAGEMENT_PORT);
+    if (port.equals("off")) {
+      return null;
+    }
+    checkReach(settings, MANAGEMENT_HOST, false);
+    int number =
+        port.equals("next")
+            ? next(settings.number("camel.server.port", 0, 65_535))
+            : settings.number(MANAGEMENT_PORT, 0, 65_535);
+    return new ManagementSettings(settings.text(MANAGEMENT_HOST), number);
+  }
+
+  private static int next(int port) {
+    return port == 0 || port == 65_535 ? 0 : port + 1;
   }
 
   static boolean isTls(Settings settings) {

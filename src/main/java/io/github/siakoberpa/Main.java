@@ -15,13 +15,25 @@ public final class Main {
   public static void main(String[] arguments) {
     // In the root of the jar this file would take over the log of every host of the component.
     if (System.getProperty(LOG_CONFIGURATION) == null) {
-      System.setProperty(LOG_CONFIGURATION, "classpath:siakoberpa/log4j2.properties");
+      System.setProperty(LOG_CONFIGURATION, logConfiguration());
     }
     ProgramCommands commands =
         new ProgramCommands(
             Surroundings.ofThisProcess(), System.out, System.err, Main::untilStopped);
     System.exit(
         new CommandLineTool(commands, version(), System.out, System.err).execute(arguments));
+  }
+
+  /** Before anything can write to the log; a file that cannot be read is told of later. */
+  private static String logConfiguration() {
+    try {
+      if (Surroundings.ofThisProcess().settings().text("siakoberpa.log.format").equals("json")) {
+        return "classpath:siakoberpa/log4j2-json.properties";
+      }
+    } catch (StartException e) {
+      // whatever the command line wants to do says so in its own words
+    }
+    return "classpath:siakoberpa/log4j2.properties";
   }
 
   private static String version() {

@@ -94,6 +94,7 @@ final class Program implements AutoCloseable {
     return RunFile.write(
         application.settings().dataFolder(),
         application.port(),
+        application.managementPort(),
         url(application),
         sandbox == null ? null : sandbox.url().toString(),
         Clock.systemUTC().instant());

@@ -25,11 +25,17 @@ final class RunFile implements AutoCloseable {
   }
 
   static RunFile write(
-      Path folder, int port, String url, @Nullable String sandboxUrl, Instant now) {
+      Path folder,
+      int port,
+      @Nullable Integer managementPort,
+      String url,
+      @Nullable String sandboxUrl,
+      Instant now) {
     Map<String, @Nullable Object> content = new LinkedHashMap<>();
     content.put("pid", ProcessHandle.current().pid());
     content.put("url", url);
     content.put("port", port);
+    content.put("managementPort", managementPort);
     content.put("sandboxUrl", sandboxUrl);
     content.put("startedAt", now.toString());
     Path file = folder.resolve(NAME);

@@ -2,6 +2,7 @@ package io.github.siakoberpa;
 
 import io.github.siakoberpa.database.DatabaseException;
 import io.github.siakoberpa.http.HttpDoorException;
+import io.github.siakoberpa.management.ManagementDoorException;
 import io.github.siakoberpa.sandbox.SandboxStartException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class StartFailures {
   private static boolean saysItself(Throwable cause) {
     return cause instanceof DatabaseException
         || cause instanceof HttpDoorException
+        || cause instanceof ManagementDoorException
         || cause instanceof SandboxStartException
         || (cause instanceof IllegalArgumentException
             && cause.getMessage() != null

@@ -1,5 +1,7 @@
 package io.github.siakoberpa;
 
+import io.github.siakoberpa.alerts.AlertBook;
+import io.github.siakoberpa.alerts.AlertPost;
 import io.github.siakoberpa.auth.AuthBeans;
 import io.github.siakoberpa.auth.AuthSettings;
 import io.github.siakoberpa.auth.Credentials;
@@ -8,6 +10,7 @@ import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.database.DatabaseBeans;
 import io.github.siakoberpa.database.ParsedStatements;
 import io.github.siakoberpa.database.SqliteTransactions;
+import io.github.siakoberpa.database.StorageWatch;
 import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
@@ -17,6 +20,11 @@ import io.github.siakoberpa.http.HttpDoor;
 import io.github.siakoberpa.http.HttpDoorSettings;
 import io.github.siakoberpa.http.PaceHttpBeans;
 import io.github.siakoberpa.http.ProcessorFigures;
+import io.github.siakoberpa.management.ManagementDoor;
+import io.github.siakoberpa.management.ManagementSettings;
+import io.github.siakoberpa.management.Readiness;
+import io.github.siakoberpa.metrics.QueueGauges;
+import io.github.siakoberpa.metrics.Scrape;
 import io.github.siakoberpa.queue.Pace;
 import io.github.siakoberpa.queue.PaceKey;
 import io.github.siakoberpa.queue.QueueConfig;
@@ -24,8 +32,11 @@ import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.RecipientParser;
 import io.github.siakoberpa.queue.Retention;
 import io.github.siakoberpa.queue.Waits;
+import io.github.siakoberpa.traces.OtlpTraces;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +47,9 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.main.SimpleMain;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives one Camel context everything that the routes look up. Used once, by the starting thread.
@@ -50,6 +63,7 @@ final class Wiring {
   private final Settings settings;
   private final Clock clock;
   private final CamelContext context;
+  private final PrometheusRegistry series = new PrometheusRegistry();
 
   Wiring(Settings settings, Clock clock, CamelContext context) {
     this.settings = settings;
@@ -80,11 +94,30 @@ final class Wiring {
   HttpDoor door() throws Exception {
     HttpDoorSettings door = DoorSettings.http(settings);
     context.getRegistry().bind("callerLimit", new CallerLimit(door.callers().perMinute()));
-    return HttpDoor.build(context, door);
+    HttpDoor built = HttpDoor.build(context, door);
+    // Whoever calls out of here shares its event loops.
+    context.getRegistry().bind("vertx", built.vertx());
+    return built;
+  }
+
+  /** The door of those who run the program; null = there is to be none. */
+  @Nullable ManagementDoor management(HttpDoor door) {
+    ManagementSettings management = DoorSettings.management(settings);
+    return management == null
+        ? null
+        : ManagementDoor.open(
+            door.vertx(),
+            management,
+            new Readiness(
+                context,
+                context.getRegistry().lookupByNameAndType("storageWatch", StorageWatch.class)),
+            new Scrape(context, series));
   }
 
   void bindBeans() throws Exception {
     checkTarget();
+    settings.oneOf("siakoberpa.log.format", "text", "json");
+    bindWitnesses();
     QueueSettings queue = queueSettings();
     QueueConfig config = queueConfig();
     Pace pace = pace(config);
@@ -111,6 +144,22 @@ final class Wiring {
         Set.copyOf(settings.list("camel.component.whatsapp-web.sessions")),
         settings.duration("camel.component.whatsapp-web.start-stagger"));
     PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
+  }
+
+  private void bindWitnesses() throws Exception {
+    Registry registry = context.getRegistry();
+    registry.bind("series", series);
+    Optional<String> collector = settings.given("siakoberpa.traces.endpoint");
+    if (collector.isPresent()) {
+      OtlpTraces traces = new OtlpTraces(collector.get());
+      context.addService(traces);
+      registry.bind("traces", traces.traces());
+    }
+    StorageWatch storage = registry.lookupByNameAndType("storageWatch", StorageWatch.class);
+    registry.bind("queueGauges", new QueueGauges(series, storage, clock));
+    Duration stalled = settings.duration("siakoberpa.alerts.stalled-after");
+    registry.bind("alertBook", new AlertBook(clock, stalled));
+    registry.bind("alertPost", new AlertPost(settings.text("siakoberpa.alerts.secret")));
   }
 
   private void bindRetention() {

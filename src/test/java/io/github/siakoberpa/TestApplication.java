@@ -24,6 +24,7 @@ public final class TestApplication {
     values.put("siakoberpa.data", folder.resolve("data").toString());
     values.put(Settings.SESSIONS_DIRECTORY, folder.resolve("sessions").toString());
     values.put("camel.server.port", "0");
+    values.put("siakoberpa.management.port", "off");
     values.put("camel.component.whatsapp-web.sessions", "");
     values.put("siakoberpa.browser.install", "never");
     values.put(Settings.DISPATCH_TO, "mock:target");

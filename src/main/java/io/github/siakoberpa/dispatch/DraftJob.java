@@ -20,6 +20,8 @@ public final class DraftJob implements Processor {
   @Override
   public void process(Exchange exchange) throws Exception {
     NewMessage message = exchange.getMessage().getMandatoryBody(NewMessage.class);
-    exchange.getMessage().setBody(drafts.draft(message));
+    exchange
+        .getMessage()
+        .setBody(drafts.draft(message, exchange.getVariable("traceParent", String.class)));
   }
 }

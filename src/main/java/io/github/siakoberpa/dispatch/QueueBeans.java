@@ -3,6 +3,7 @@ package io.github.siakoberpa.dispatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.siakoberpa.database.GroupCommit;
+import io.github.siakoberpa.metrics.MessageMeters;
 import io.github.siakoberpa.queue.ClaimedJobs;
 import io.github.siakoberpa.queue.ControlRules;
 import io.github.siakoberpa.queue.EnqueueRules;
@@ -17,6 +18,9 @@ import io.github.siakoberpa.queue.QueueSample;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.QueueTime;
 import io.github.siakoberpa.queue.RetryPolicy;
+import io.github.siakoberpa.traces.TraceSteps;
+import io.github.siakoberpa.traces.Traces;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -24,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +83,7 @@ public final class QueueBeans {
     registry.bind("receipts", new Receipts(clock));
     registry.bind("failureText", new FailureText());
     registry.bind("targetFailure", new TargetFailure());
+    bindWitnesses(registry, clock);
     DispatchAlarm alarm = new DispatchAlarm(clock, "direct:wake-dispatch");
     registry.bind("dispatchAlarm", alarm);
     context.addService(alarm);
@@ -88,6 +94,23 @@ public final class QueueBeans {
     context.setVariable("worker", UUID.randomUUID().toString());
     context.setVariable("host", System.getenv().getOrDefault("HOSTNAME", "localhost"));
     context.setVariable("pid", ProcessHandle.current().pid());
+  }
+
+  /** Those who only look on; a host may bring traces and a registry of its own. */
+  private static void bindWitnesses(Registry registry, Clock clock) {
+    Traces bound = registry.lookupByNameAndType("traces", Traces.class);
+    Traces traces = bound == null ? Traces.off() : bound;
+    registry.bind("traces", traces);
+    TraceSteps steps = new TraceSteps(traces, clock);
+    registry.bind("traceSteps", steps);
+    registry.bind("traceAcceptance", (Processor) steps::accept);
+    registry.bind("traceSend", (Processor) steps::send);
+    PrometheusRegistry series = registry.lookupByNameAndType("series", PrometheusRegistry.class);
+    MessageMeters meters =
+        new MessageMeters(series == null ? new PrometheusRegistry() : series, clock);
+    registry.bind("messageMeters", meters);
+    registry.bind("countSent", (Processor) meters::sent);
+    registry.bind("countOutcome", (Processor) meters::settled);
   }
 
   private static void share(

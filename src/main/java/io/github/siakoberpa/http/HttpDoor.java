@@ -137,6 +137,11 @@ public final class HttpDoor extends ServiceSupport {
     return EventLoopConsumer.current();
   }
 
+  /** The event loops, for other doors of this program. They end with this one. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
   /** The port on which it listens; the one of the settings before it does. */
   public int port() {
     HttpServer open = server;

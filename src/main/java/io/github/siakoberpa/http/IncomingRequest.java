@@ -28,6 +28,10 @@ final class IncomingRequest {
   /** Keeps the request with its exchange, for steps may put another message into its place. */
   static void keep(Exchange exchange, RoutingContext context) {
     exchange.setProperty(PROPERTY, new IncomingRequest(context));
+    String caller = context.request().getHeader("traceparent");
+    if (caller != null) {
+      exchange.setVariable("callerTrace", caller);
+    }
   }
 
   /** The request that the exchange was made for. */

@@ -34,9 +34,13 @@ public final class JobDrafts {
     this.json = json;
   }
 
-  /** One draft for each message, in their order. */
-  public List<JobDraft> drafts(List<NewMessage> messages) {
-    return messages.stream().map(this::draft).toList();
+  /**
+   * One draft for each message, in their order.
+   *
+   * @param traceParent the span that accepts them; null = there is none
+   */
+  public List<JobDraft> drafts(List<NewMessage> messages, @Nullable String traceParent) {
+    return messages.stream().map(message -> draft(message, traceParent)).toList();
   }
 
   /**
@@ -49,8 +53,12 @@ public final class JobDrafts {
         .toList();
   }
 
-  /** The job of a message, but for its position, which is drawn in the transaction. */
-  public JobDraft draft(NewMessage message) {
+  /**
+   * The job of a message, but for its position, which is drawn in the transaction.
+   *
+   * @param traceParent the span that accepts it; null = there is none
+   */
+  public JobDraft draft(NewMessage message, @Nullable String traceParent) {
     Instant now = clock.instant();
     boolean later = message.sendAt() != null && message.sendAt().isAfter(now);
     Map<String, @Nullable Object> row = new HashMap<>(40);
@@ -67,6 +75,7 @@ public final class JobDrafts {
     row.put("text_hash", message.noRepeatWithin() == null ? null : hash(message.text()));
     row.put("client_ref", message.clientRef());
     row.put("created_by", message.createdBy());
+    row.put("trace_parent", traceParent);
     row.put("on_unknown", message.onUnknown().name().toLowerCase(Locale.ROOT));
     row.put("state", later ? "scheduled" : "waiting");
     row.put("position", null);

@@ -14,6 +14,7 @@ import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.QueuedMessage;
 import io.github.siakoberpa.queue.Recipient;
 import io.github.siakoberpa.queue.Retention;
+import io.github.siakoberpa.traces.Traces;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,7 +58,15 @@ final class QueueFixture implements AutoCloseable {
   /** Starts it; the properties override those of a quick test. */
   static QueueFixture start(
       Path folder, Clock clock, Processor target, Map<String, String> overrides) throws Exception {
+    return start(folder, clock, target, overrides, Traces.off());
+  }
+
+  /** The same with traces. */
+  static QueueFixture start(
+      Path folder, Clock clock, Processor target, Map<String, String> overrides, Traces traces)
+      throws Exception {
     QueueFixture fixture = new QueueFixture(Database.open(folder));
+    fixture.camel.getRegistry().bind("traces", traces);
     fixture.configure(clock, target, overrides);
     fixture.camel.start();
     return fixture;

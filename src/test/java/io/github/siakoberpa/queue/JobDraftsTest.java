@@ -20,10 +20,10 @@ class JobDraftsTest {
 
   @Test
   void message_for_later_is_scheduled_and_one_for_the_past_goes_now() {
-    assertThat(drafts.draft(at(clock.instant().plusSeconds(60))).row())
+    assertThat(drafts.draft(at(clock.instant().plusSeconds(60)), null).row())
         .containsEntry("state", "scheduled")
         .containsEntry("wake_at", clock.millis() + 60_000);
-    assertThat(drafts.draft(at(clock.instant().minusSeconds(60))).row())
+    assertThat(drafts.draft(at(clock.instant().minusSeconds(60)), null).row())
         .containsEntry("state", "waiting")
         .containsEntry("wake_at", null);
   }
@@ -63,7 +63,7 @@ class JobDraftsTest {
   }
 
   private Object hash(NewMessage message) {
-    return drafts.draft(message).row().get("request_hash");
+    return drafts.draft(message, null).row().get("request_hash");
   }
 
   private static NewMessage at(Instant sendAt) {

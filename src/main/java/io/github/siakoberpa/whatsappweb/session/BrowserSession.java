@@ -43,6 +43,15 @@ final class BrowserSession implements WhatsAppWebSession {
   }
 
   @Override
+  public long browserMemory() {
+    SessionRun running;
+    synchronized (this) {
+      running = run;
+    }
+    return running == null ? 0 : running.browserMemory();
+  }
+
+  @Override
   public List<StateChange> history() {
     return board.history();
   }

@@ -142,6 +142,11 @@ final class PlaywrightPage implements WebPage {
   }
 
   @Override
+  public long heldMemory() {
+    return processes.memory();
+  }
+
+  @Override
   public void kill() {
     processes.kill();
   }

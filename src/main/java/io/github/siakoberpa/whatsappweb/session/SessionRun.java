@@ -89,6 +89,11 @@ final class SessionRun implements WebPage.Listener {
     }
   }
 
+  long browserMemory() {
+    WebPage open = page;
+    return open == null ? 0 : open.heldMemory();
+  }
+
   private void kill() {
     WebPage open = page;
     if (open != null) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One open WhatsApp Web page in its own browser. Confined to the session's thread, except {@link
- * #kill()}. Every method throws {@link PageLostException} once the page is gone.
+ * #kill()} and {@link #heldMemory()}. Every method throws {@link PageLostException} once the page
+ * is gone.
  */
 interface WebPage extends AutoCloseable {
   /** One look at the page. */
@@ -31,6 +32,11 @@ interface WebPage extends AutoCloseable {
    * 0 where the system does not tell.
    */
   long memory();
+
+  /** The bytes that the browser holds just now, garbage included. Thread-safe. */
+  default long heldMemory() {
+    return 0;
+  }
 
   /** Ends the browser's processes at once, so that a call which hangs comes back. Thread-safe. */
   void kill();

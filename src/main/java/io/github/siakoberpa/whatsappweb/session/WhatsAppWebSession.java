@@ -15,6 +15,14 @@ public interface WhatsAppWebSession {
   /** What is known now; never blocks. */
   SessionStatus status();
 
+  /**
+   * The bytes of memory that its browser holds now; 0 while none runs, or where the system does not
+   * tell. Asks the system, which takes a moment.
+   */
+  default long browserMemory() {
+    return 0;
+  }
+
   /** The last twenty changes of its state or reason, oldest first; never blocks for long. */
   List<StateChange> history();
 
