@@ -1,4 +1,4 @@
--- One message, and what its session's queue does.
+-- One message, if the caller may see it, and what its session's queue does.
 SELECT m.id, m.job_id, m.message_id, m.session, m.chat_id, m.original_number, m.kind, m.payload, m.priority, m.state,
        m.ack, m.wake_at, m.not_before, m.waiting_for, m.expires_at, m.on_unknown, m.client_ref, m.created_by,
        m.attempts, m.max_attempts, m.last_error_code, m.last_error, m.cancel_requested,
@@ -9,3 +9,5 @@ FROM message_jobs m
 LEFT JOIN session_queues q ON q.session = m.session
 LEFT JOIN session_queues a ON a.session = '*'
 WHERE m.job_id = :#jobId
+  AND (:#${variable.owner} IS NULL OR m.created_by = :#${variable.owner})
+  AND (:#${variable.ofSessions} IS NULL OR m.session IN (SELECT value FROM json_each(:#${variable.ofSessions})))

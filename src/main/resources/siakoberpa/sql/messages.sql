@@ -15,6 +15,8 @@ WHERE m.id <= :#${variable.window.newest} AND m.id >= :#${variable.window.oldest
   AND (:#${variable.filter.createdBy} IS NULL OR m.created_by = :#${variable.filter.createdBy})
   AND (:#${variable.filter.since} IS NULL OR m.created_at >= :#${variable.filter.since})
   AND (:#${variable.filter.until} IS NULL OR m.created_at < :#${variable.filter.until})
+  AND (:#${variable.owner} IS NULL OR m.created_by = :#${variable.owner})
+  AND (:#${variable.ofSessions} IS NULL OR m.session IN (SELECT value FROM json_each(:#${variable.ofSessions})))
   AND (:#${variable.filter.state} IS NULL OR :#${variable.filter.state} = CASE
     WHEN m.state IN ('waiting','ready','leased') THEN 'queued'
     WHEN m.state = 'backoff' THEN 'retrying'

@@ -3,5 +3,7 @@ SELECT job_id, message_id, chat_id, original_number, payload, state, attempts, l
 FROM message_jobs WHERE id IN (
   SELECT id FROM (
     SELECT id, session FROM message_jobs
-    WHERE finished_at IS NOT NULL AND state = 'sent' AND finished_at > 0 ORDER BY finished_at DESC LIMIT 100000)
-  WHERE session = :#session LIMIT :#${variable.page.size} OFFSET :#${variable.page.start})
+    WHERE finished_at IS NOT NULL AND state = 'sent' AND finished_at > 0 ORDER BY finished_at DESC LIMIT 100000) AS ended
+  WHERE session = :#session
+    AND (:#${variable.owner} IS NULL OR :#${variable.owner} = (SELECT c.created_by FROM message_jobs c WHERE c.id = ended.id))
+  LIMIT :#${variable.page.size} OFFSET :#${variable.page.start})

@@ -5,4 +5,6 @@ SELECT q.session, q.paused_at, q.paused_reason, q.next_send_at, q.next_send_reas
   (SELECT coalesce(sum(p.sent), 0) FROM pace_minutes p WHERE p.session = q.session AND p.minute >= :#minute - 1) AS last_minute,
   (SELECT coalesce(sum(p.sent), 0) FROM pace_minutes p WHERE p.session = q.session AND p.minute >= :#minute - 60) AS last_hour,
   (SELECT coalesce(sum(p.sent), 0) FROM pace_minutes p WHERE p.session = q.session AND p.minute >= :#minute - 1440) AS last_day
-FROM session_queues q ORDER BY q.session
+FROM session_queues q
+WHERE q.session = '*' OR (:#${variable.ofSessions} IS NULL OR q.session IN (SELECT value FROM json_each(:#${variable.ofSessions})))
+ORDER BY q.session

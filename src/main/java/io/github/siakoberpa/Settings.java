@@ -27,7 +27,11 @@ public final class Settings {
 
   /** Never handed to Camel, where any route could read and log them. */
   private static final Set<String> SECRET =
-      Set.of("siakoberpa.admin.password", "siakoberpa.auth.key", "siakoberpa.alerts.secret");
+      Set.of(
+          "siakoberpa.admin.password",
+          "siakoberpa.auth.key",
+          "siakoberpa.auth.previous-keys",
+          "siakoberpa.alerts.secret");
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 

@@ -2,10 +2,11 @@ package io.github.siakoberpa;
 
 import io.github.siakoberpa.alerts.AlertBook;
 import io.github.siakoberpa.alerts.AlertPost;
+import io.github.siakoberpa.auth.AuditTrail;
 import io.github.siakoberpa.auth.AuthBeans;
 import io.github.siakoberpa.auth.AuthSettings;
 import io.github.siakoberpa.auth.Credentials;
-import io.github.siakoberpa.auth.SigningKey;
+import io.github.siakoberpa.auth.SigningKeys;
 import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.database.DatabaseBeans;
 import io.github.siakoberpa.database.ParsedStatements;
@@ -14,6 +15,7 @@ import io.github.siakoberpa.database.StorageWatch;
 import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
+import io.github.siakoberpa.http.CallerAddress;
 import io.github.siakoberpa.http.CallerLimit;
 import io.github.siakoberpa.http.HttpBeans;
 import io.github.siakoberpa.http.HttpDoor;
@@ -136,6 +138,7 @@ final class Wiring {
     bindRetention();
     bindLogins();
     HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
+    HttpBeans.bindAccounts(context.getRegistry(), clock);
     Waits waits = new Waits(gate::isOpen, clock);
     HttpBeans.bindQueue(context.getRegistry(), recipients, config, waits, clock);
     HttpBeans.bindSessions(
@@ -168,7 +171,8 @@ final class Wiring {
             clock,
             settings.duration("siakoberpa.retention.sent"),
             settings.duration("siakoberpa.retention.failed"),
-            settings.duration("siakoberpa.retention.idempotency-keys"));
+            settings.duration("siakoberpa.retention.idempotency-keys"),
+            settings.duration("siakoberpa.retention.audit"));
     context.getRegistry().bind("retention", retention);
   }
 
@@ -181,19 +185,23 @@ final class Wiring {
     Credentials firstUser =
         new Credentials(
             settings.text("siakoberpa.admin.email"), settings.text("siakoberpa.admin.password"));
-    AuthBeans.bind(context.getRegistry(), signingKey(), auth, firstUser, clock);
+    SigningKeys keys = signingKeys();
+    AuthBeans.bind(context.getRegistry(), keys, auth, firstUser, clock);
+    CallerAddress address = new CallerAddress(settings.list("siakoberpa.http.trusted-proxies"));
+    context.getRegistry().bind("auditTrail", new AuditTrail(clock, address));
   }
 
-  private SigningKey signingKey() {
+  private SigningKeys signingKeys() {
+    String previous = settings.text("siakoberpa.auth.previous-keys");
     Optional<String> given = settings.given(AUTH_KEY);
     if (given.isPresent()) {
-      return SigningKey.of(given.get(), AUTH_KEY);
+      return SigningKeys.of(given.get(), AUTH_KEY, previous);
     }
     if (settings.given(AUTH_KEY_FILE).isPresent()) {
-      return SigningKey.in(settings.path(AUTH_KEY_FILE), AUTH_KEY_FILE);
+      return SigningKeys.in(settings.path(AUTH_KEY_FILE), AUTH_KEY_FILE, previous);
     }
-    return SigningKey.inOrMade(
-        settings.dataFolder().resolve("auth.key"), new SecureRandom(), AUTH_KEY_FILE);
+    return SigningKeys.inOrMade(
+        settings.dataFolder().resolve("auth.key"), new SecureRandom(), AUTH_KEY_FILE, previous);
   }
 
   // Camel looks the target up with the first message, when nobody is watching any more.

@@ -147,8 +147,25 @@ class LoginHttpTest {
         .containsExactly("accessToken", "token", "refreshToken", "expiresIn");
     assertThat(api.as(refreshed.text("accessToken")).get(STATUS).status()).isEqualTo(200);
     assertThat(refreshed.text("refreshToken")).isNotEqualTo(login.text("refreshToken"));
-    refused(refresh(login.text("refreshToken")), "REFRESH_TOKEN_INVALID");
     assertThat(refresh(refreshed.text("refreshToken")).status()).as("the new one").isEqualTo(200);
+  }
+
+  @Test
+  void a_refresh_token_that_comes_twice_ends_its_login_for_whoever_has_the_copy() {
+    Answer login = api.login();
+    Answer other = api.login();
+    Answer refreshed = refresh(login.text("refreshToken"));
+    ApiClient current = api.as(refreshed.text("accessToken"));
+    assertThat(current.get(STATUS).status()).as("before").isEqualTo(200);
+
+    refused(refresh(login.text("refreshToken")), "REFRESH_TOKEN_INVALID");
+
+    refused(refresh(refreshed.text("refreshToken")), "REFRESH_TOKEN_INVALID");
+    refused(current.get(STATUS), "LOGIN_ENDED");
+    assertThat(refresh(other.text("refreshToken")).status()).as("another login").isEqualTo(200);
+    assertThat(
+            Rows.of(application).of("SELECT target FROM audit WHERE action = 'refresh.replayed'"))
+        .contains(Map.of("target", "user:1"));
   }
 
   @Test

@@ -12,6 +12,11 @@ public record Credentials(String email, String password) {
     email = email.strip().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether mail could go there, as far as its form tells. */
+  public static boolean isEmail(String text) {
+    return text.strip().matches("[^@\\s]+@[^@\\s]+");
+  }
+
   /** Without the password, so that it cannot end up in a log. */
   @Override
   public String toString() {

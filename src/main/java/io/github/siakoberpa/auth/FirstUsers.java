@@ -1,6 +1,5 @@
 package io.github.siakoberpa.auth;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -20,17 +19,20 @@ public final class FirstUsers {
    * The user that a person wants.
    *
    * @param chosen with an empty password, one is made up
-   * @throws IllegalArgumentException when bcrypt cannot keep the password, or the e-mail is none
+   * @throws IllegalArgumentException when the password is too weak, or the e-mail is none
    */
   public FirstUsers(Credentials chosen, Passwords passwords, SecureRandom random, Clock clock) {
-    if (!chosen.email().matches("[^@\\s]+@[^@\\s]+")) {
+    if (!Credentials.isEmail(chosen.email())) {
       throw new IllegalArgumentException(
           "siakoberpa.admin.email must be an address such as admin@localhost.");
     }
-    if (chosen.password().getBytes(StandardCharsets.UTF_8).length > Passwords.MAX_BYTES) {
-      throw new IllegalArgumentException(
-          "siakoberpa.admin.password must not be longer than %d bytes."
-              .formatted(Passwords.MAX_BYTES));
+    if (!chosen.password().isEmpty()) {
+      PasswordPolicy.weakness(chosen)
+          .ifPresent(
+              weakness -> {
+                throw new IllegalArgumentException(
+                    "siakoberpa.admin.password cannot be taken. " + weakness);
+              });
     }
     this.chosen = chosen;
     this.passwords = passwords;

@@ -42,7 +42,7 @@ public final class Grants {
    * @param login the row of the login and its user
    */
   public Grant renew(Map<String, Object> login) {
-    return grant(login.get("login_id").toString(), LoginRows.user(login));
+    return grant(login.get("login_id").toString(), User.of(login));
   }
 
   /** What the caller of a login gets. */
@@ -50,7 +50,7 @@ public final class Grants {
     Map<String, Object> user = new LinkedHashMap<>();
     user.put("id", grant.user().id());
     user.put("email", grant.user().email());
-    user.put("role", grant.user().role());
+    user.put("role", grant.user().role().word());
     Map<String, Object> answer = tokens(grant);
     answer.put("user", user);
     return answer;

@@ -4,21 +4,32 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps and checks passwords as bcrypt hashes. Thread-safe. */
+/**
+ * Keeps and checks passwords as bcrypt hashes. Slow by design, so that only a few are worked on at
+ * a time and few may wait: whoever comes later is told to slow down. Thread-safe.
+ */
 public final class Passwords {
   /** bcrypt looks at no more bytes than these. */
   static final int MAX_BYTES = 72;
 
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
 
-  private static final String NOBODYS_HASH =
-      "$2a$%02d$k1wbIrmNyFAPwPVPSVa/zecw2BCEnBwVS2GbrmgzxFUOqW9dk4TCW";
+  private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  private static final int WAITING = 8;
+  private static final Duration COME_BACK = Duration.ofSeconds(2);
 
-  private final int cost;
   private final SecureRandom random;
+  private final int cost;
+  private final Semaphore working = new Semaphore(AT_ONCE, true);
+  private final Semaphore inside = new Semaphore(AT_ONCE + WAITING);
+
+  /** Some hash of the same cost, to be compared with in vain. */
   private final byte[] nobodysHash;
 
   /**
@@ -27,9 +38,11 @@ public final class Passwords {
    * @param cost of a new hash and of a guess: one more doubles it
    */
   public Passwords(int cost, SecureRandom random) {
-    this.cost = cost;
     this.random = random;
-    this.nobodysHash = NOBODYS_HASH.formatted(cost).getBytes(StandardCharsets.US_ASCII);
+    this.cost = cost;
+    byte[] nobodys = new byte[MAX_BYTES / 2];
+    random.nextBytes(nobodys);
+    this.nobodysHash = hashed(nobodys);
   }
 
   /**
@@ -37,6 +50,7 @@ public final class Passwords {
    *
    * @throws IllegalArgumentException when the password is empty or longer than bcrypt can tell
    *     apart
+   * @throws SlowDownException when too many are worked on
    */
   public String hash(String password) {
     byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
@@ -44,27 +58,56 @@ public final class Passwords {
       throw new IllegalArgumentException(
           "A password must have 1 to %d bytes.".formatted(MAX_BYTES));
     }
-    byte[] hash =
-        BCrypt.with(VERSION, random, LongPasswordStrategies.strict(VERSION)).hash(cost, bytes);
-    return new String(hash, StandardCharsets.US_ASCII);
+    return inTurn(() -> new String(hashed(bytes), StandardCharsets.US_ASCII));
   }
 
   /**
-   * The user whose password it is. Takes as long for a user that there is not.
+   * The user whose password it is; null = it is nobody's. Takes as long for a user that there is
+   * not.
    *
    * @param row the user's id, email, role and password_hash; null when nobody has that e-mail
-   * @throws NotAuthenticatedException when it is not
+   * @throws SlowDownException when too many are worked on
    */
-  public User check(Credentials credentials, @Nullable Map<String, Object> row) {
+  public @Nullable User matching(Credentials credentials, @Nullable Map<String, Object> row) {
     byte[] hash =
         row == null
             ? nobodysHash
             : row.get("password_hash").toString().getBytes(StandardCharsets.US_ASCII);
-    boolean right = matches(credentials.password(), hash);
-    if (row == null || !right) {
+    boolean right = inTurn(() -> matches(credentials.password(), hash));
+    return row == null || !right ? null : User.of(row);
+  }
+
+  /**
+   * The user, if there is one.
+   *
+   * @throws NotAuthenticatedException when there is none
+   */
+  public User require(@Nullable User user) {
+    if (user == null) {
       throw new NotAuthenticatedException(NotAuthenticatedException.Code.INVALID_CREDENTIALS);
     }
-    return LoginRows.user(row);
+    return user;
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    if (!inside.tryAcquire()) {
+      throw new SlowDownException(COME_BACK);
+    }
+    try {
+      working.acquireUninterruptibly();
+      try {
+        return work.get();
+      } finally {
+        working.release();
+      }
+    } finally {
+      inside.release();
+    }
+  }
+
+  private byte[] hashed(byte[] password) {
+    return BCrypt.with(VERSION, random, LongPasswordStrategies.strict(VERSION))
+        .hash(cost, password);
   }
 
   // Hashes of other programs may begin with $2a, $2b or $2y, and were made of the first 72 bytes.

@@ -9,14 +9,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The secret that signs access tokens. Immutable. */
 public final class SigningKey {
   /** HS256 is as strong as its key, up to this many bytes. */
   private static final int MIN_BYTES = 32;
+
+  private static final int ID_BYTES = 6;
 
   private final byte[] bytes;
 
@@ -40,26 +46,8 @@ public final class SigningKey {
     return new SigningKey(bytes);
   }
 
-  /**
-   * The key in a file.
-   *
-   * @param source the setting that names the file, for the message
-   * @throws IllegalArgumentException when it cannot be read, or is too short to be safe
-   */
-  public static SigningKey in(Path file, String source) {
-    try {
-      return of(Files.readString(file), "The file " + file);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "%s names the file %s, which cannot be read.".formatted(source, file), e);
-    }
-  }
-
-  /**
-   * The key in a file, which is made with a random key, for its owner's eyes only, when it is
-   * missing.
-   */
-  public static SigningKey inOrMade(Path file, SecureRandom random, String source) {
+  /** Makes a file with a random key, for its owner's eyes only, where there is none. */
+  static void makeIfMissing(Path file, SecureRandom random) {
     try {
       if (!Files.exists(file)) {
         make(file, random);
@@ -67,7 +55,18 @@ public final class SigningKey {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return in(file, source);
+  }
+
+  /** Names the key in tokens, and tells nothing of it. */
+  String id() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+      byte[] named = mac.doFinal("key id".getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(named, 0, ID_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+    }
   }
 
   /** Its bytes; do not change them. */

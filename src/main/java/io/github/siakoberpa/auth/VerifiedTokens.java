@@ -36,4 +36,8 @@ final class VerifiedTokens {
       tokens.put(token, new Verified(claims, expiresAt));
     }
   }
+
+  void clear() {
+    tokens.clear();
+  }
 }

@@ -2,28 +2,32 @@ package io.github.siakoberpa.http;
 
 import io.github.siakoberpa.auth.AccessClaims;
 import io.github.siakoberpa.auth.AccessTokens;
-import io.github.siakoberpa.auth.LoginCache;
+import io.github.siakoberpa.auth.ApiKey;
+import io.github.siakoberpa.auth.Caller;
+import io.github.siakoberpa.auth.CallerCache;
 import io.github.siakoberpa.auth.NotAuthenticatedException;
-import io.github.siakoberpa.auth.User;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The step that each call begins with: the token of the header Authorization becomes variable
- * claims, and its user variable user; variable unknownLogin says that the login must be looked up.
- * Never blocks. Thread-safe.
+ * The step that each call begins with: the token of the header Authorization, or else the API key
+ * of the header X-Api-Key, becomes variable caller. Variable unknownCaller says that they must be
+ * looked up: by variable claims, or else by variable keyHash. Never blocks. Thread-safe.
  */
 public final class Authentication implements Processor {
+  private static final String CALLER = "caller";
   private static final String SCHEME = "Bearer ";
   private static final int LONGEST = 4096;
 
   private final AccessTokens tokens;
-  private final LoginCache logins;
+  private final CallerCache callers;
 
-  /** Verifies by the tokens, and remembers logins in the cache. */
-  public Authentication(AccessTokens tokens, LoginCache logins) {
+  /** Verifies by the tokens, and remembers callers in the cache. */
+  public Authentication(AccessTokens tokens, CallerCache callers) {
     this.tokens = tokens;
-    this.logins = logins;
+    this.callers = callers;
   }
 
   /**
@@ -33,15 +37,32 @@ public final class Authentication implements Processor {
    */
   @Override
   public void process(Exchange exchange) {
-    AccessClaims claims = tokens.verify(bearer(exchange));
-    exchange.setVariable("claims", claims);
-    User user = logins.find(claims.loginId());
-    exchange.setVariable("user", user);
-    exchange.setVariable("unknownLogin", user == null);
+    IncomingRequest request = IncomingRequest.of(exchange);
+    Optional<String> bearer = request.header("Authorization");
+    Optional<String> key = bearer.isPresent() ? Optional.empty() : request.header("X-Api-Key");
+    String id;
+    if (key.isPresent()) {
+      id = ApiKey.hash(key.get());
+      exchange.setVariable("keyHash", id);
+    } else {
+      AccessClaims claims = tokens.verify(token(bearer.orElse("")));
+      id = claims.loginId();
+      exchange.setVariable("claims", claims);
+    }
+    Caller caller = callers.find(id);
+    exchange.setVariable(CALLER, caller);
+    exchange.setVariable("unknownCaller", caller == null);
+    if (caller == null) {
+      exchange.setVariable("asOf", callers.generation());
+    }
   }
 
-  private static String bearer(Exchange exchange) {
-    String header = IncomingRequest.of(exchange).header("Authorization").orElse("");
+  /** Who calls; null in routes that begin without this step. */
+  static @Nullable Caller caller(Exchange exchange) {
+    return exchange.getVariable(CALLER, Caller.class);
+  }
+
+  private static String token(String header) {
     boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     String token = bearer ? header.substring(SCHEME.length()).strip() : "";
     if (token.isEmpty() || token.length() > LONGEST) {

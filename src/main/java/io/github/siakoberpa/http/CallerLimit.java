@@ -1,18 +1,18 @@
 package io.github.siakoberpa.http;
 
-import io.github.siakoberpa.auth.User;
+import io.github.siakoberpa.auth.Caller;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * The step after the authentication: no user calls more often than is allowed, however many logins
- * he has. Needs variable user. Never blocks. Thread-safe.
+ * The step after the authentication: no user or API key calls more often than is allowed, however many
+ * logins there are. Needs variable caller. Never blocks. Thread-safe.
  */
 public final class CallerLimit implements Processor {
   private final RateLimit limit;
 
   /**
-   * A limit for each user.
+   * A limit for each user and each API key.
    *
    * @param perMinute 0 = none
    */
@@ -23,8 +23,8 @@ public final class CallerLimit implements Processor {
   @Override
   public void process(Exchange exchange) {
     if (limit.isOn()) {
-      User user = exchange.getVariable("user", User.class);
-      int wait = user == null ? 0 : limit.take(Long.toString(user.id()));
+      Caller caller = Authentication.caller(exchange);
+      int wait = caller == null ? 0 : limit.take(caller.name());
       if (wait > 0) {
         throw new TooManyRequestsException(wait);
       }

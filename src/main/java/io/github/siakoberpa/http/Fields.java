@@ -137,6 +137,27 @@ final class Fields {
     return null;
   }
 
+  /** The text of a field that must be there; null when it is not, which is noted. */
+  @Nullable String required(String name, String code) {
+    String value = text(name, false);
+    if ((value == null || value.isBlank()) && !hasProblem(name)) {
+      wrong(name, code, "It is needed.");
+    }
+    return value;
+  }
+
+  /** The truth of a field; null when it is absent, or wrong. */
+  @Nullable Boolean flag(String name) {
+    JsonNode value = body.get(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      wrong(name, codeOf(name) + "_INVALID", "It must be true or false.");
+    }
+    return value.booleanValue();
+  }
+
   /** The text under the first of several names that has one; different texts contradict. */
   @Nullable String alias(boolean numberToo, List<String> names) {
     String found = null;
@@ -160,6 +181,13 @@ final class Fields {
 
   void wrong(String field, String code, String message) {
     problems.add(new Problem(code, message, field));
+  }
+
+  /** Notes that the body says nothing, unless something else is wrong with it. */
+  void nothing(String code, String message) {
+    if (problems.isEmpty()) {
+      problems.add(Problem.of(code, message));
+    }
   }
 
   boolean hasProblem(String field) {

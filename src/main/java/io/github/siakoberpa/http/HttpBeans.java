@@ -1,7 +1,9 @@
 package io.github.siakoberpa.http;
 
 import io.github.siakoberpa.auth.AccessTokens;
-import io.github.siakoberpa.auth.LoginCache;
+import io.github.siakoberpa.auth.Accounts;
+import io.github.siakoberpa.auth.CallerCache;
+import io.github.siakoberpa.auth.Passwords;
 import io.github.siakoberpa.database.StorageWatch;
 import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.RecipientParser;
@@ -28,8 +30,7 @@ public final class HttpBeans {
         "authentication",
         new Authentication(
             registry.lookupByNameAndType("accessTokens", AccessTokens.class),
-            registry.lookupByNameAndType("loginCache", LoginCache.class)));
-    registry.bind("sendersOnly", new SendersOnly());
+            registry.lookupByNameAndType("callerCache", CallerCache.class)));
     registry.bind("readMessage", new ReadMessage(recipients, clock));
     registry.bind("queuedAnswer", new QueuedAnswer());
     registry.bind("jsonAnswer", new JsonAnswer());
@@ -39,6 +40,17 @@ public final class HttpBeans {
     registry.bind("qrAnswer", new QrAnswer(tickets));
     registry.bind("qrPage", new QrPage());
     registry.bind("httpErrors", new HttpErrors());
+  }
+
+  /** Binds what users and API keys need; the beans of the logins must be bound already. */
+  public static void bindAccounts(Registry registry, Clock clock) {
+    registry.bind(
+        "accountRequests",
+        new AccountRequests(
+            registry.lookupByNameAndType("passwords", Passwords.class),
+            registry.lookupByNameAndType("accounts", Accounts.class),
+            clock));
+    registry.bind("accountAnswers", new AccountAnswers());
   }
 
   /**

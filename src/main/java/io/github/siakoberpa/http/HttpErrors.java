@@ -1,12 +1,15 @@
 package io.github.siakoberpa.http;
 
+import io.github.siakoberpa.auth.AccountException;
 import io.github.siakoberpa.auth.ForbiddenException;
 import io.github.siakoberpa.auth.NotAuthenticatedException;
+import io.github.siakoberpa.auth.SlowDownException;
 import io.github.siakoberpa.database.TooManyWaitingException;
 import io.github.siakoberpa.whatsappweb.WhatsAppWebException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.util.ObjectHelper;
@@ -43,8 +46,12 @@ public final class HttpErrors implements Processor {
     }
     if (answer.status() == 429) {
       // A full queue takes longer to empty than a stop or a busy database to pass.
-      int wait = in(failure, TooManyRequestsException.class).map(e -> e.seconds()).orElse(30);
-      exchange.getMessage().setHeader("Retry-After", Integer.toString(wait));
+      long seconds =
+          in(failure, SlowDownException.class)
+              .map(SlowDownException::seconds)
+              .or(() -> in(failure, TooManyRequestsException.class).map(e -> (long) e.seconds()))
+              .orElse(30L);
+      exchange.getMessage().setHeader("Retry-After", Long.toString(seconds));
     }
     if (answer.status() == 503) {
       exchange.getMessage().setHeader("Retry-After", "5");
@@ -58,6 +65,9 @@ public final class HttpErrors implements Processor {
         .or(() -> in(failure, NotAuthenticatedException.class).map(HttpErrors::notAuthenticated))
         .or(() -> in(failure, ForbiddenException.class).map(HttpErrors::forbidden))
         .or(() -> in(failure, TooManyRequestsException.class).map(e -> ErrorAnswer.of(429)))
+        .or(() -> in(failure, AccountException.class).map(HttpErrors::notDone))
+        .or(() -> in(failure, SlowDownException.class).map(HttpErrors::slowDown))
+        .or(() -> in(failure, RejectedExecutionException.class).map(HttpErrors::busy))
         .or(() -> in(failure, TooManyWaitingException.class).map(HttpErrors::tooManyWaiting))
         .or(() -> in(failure, SQLiteException.class).flatMap(HttpErrors::diskFull))
         .or(() -> in(failure, WhatsAppWebException.class).map(HttpErrors::sessionFailed));
@@ -73,6 +83,23 @@ public final class HttpErrors implements Processor {
 
   private static ErrorAnswer forbidden(ForbiddenException failure) {
     return ErrorAnswer.of(403, "FORBIDDEN", String.valueOf(failure.getMessage()));
+  }
+
+  private static ErrorAnswer notDone(AccountException failure) {
+    int status =
+        switch (failure.code()) {
+          case USER_NOT_FOUND, API_KEY_NOT_FOUND -> 404;
+          case EMAIL_TAKEN, LAST_ADMIN -> 409;
+        };
+    return ErrorAnswer.of(status, failure.code().name(), String.valueOf(failure.getMessage()));
+  }
+
+  private static ErrorAnswer slowDown(SlowDownException failure) {
+    return ErrorAnswer.of(429, "TOO_MANY_LOGINS", String.valueOf(failure.getMessage()));
+  }
+
+  private static ErrorAnswer busy(RejectedExecutionException failure) {
+    return ErrorAnswer.of(503, "BUSY", "Too many callers wait to be looked up; try again.");
   }
 
   private static ErrorAnswer tooManyWaiting(TooManyWaitingException failure) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, its parts kept apart: a query parameter or a field can never pass for a header or a
@@ -46,6 +47,11 @@ final class IncomingRequest {
   /** The request as Vert.x knows it. */
   HttpServerRequest request() {
     return request;
+  }
+
+  /** The same, where the exchange may have come from elsewhere; null = it did. */
+  static @Nullable IncomingRequest ofAny(Exchange exchange) {
+    return exchange.getProperty(PROPERTY, IncomingRequest.class);
   }
 
   /** The id that the answer will carry. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads and writes JSON the way the API means it. Thread-safe. */
 final class Json {
@@ -37,6 +38,10 @@ final class Json {
     }
     throw InvalidRequestException.of(
         "JSON_INVALID", "The body must be one JSON object, such as {\"field\": \"value\"}.");
+  }
+
+  static String text(Object value) {
+    return new String(bytes(value), StandardCharsets.UTF_8);
   }
 
   static byte[] bytes(Object value) {

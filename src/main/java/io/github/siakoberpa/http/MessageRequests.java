@@ -2,7 +2,7 @@ package io.github.siakoberpa.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.siakoberpa.auth.User;
+import io.github.siakoberpa.auth.Caller;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.RecipientParser;
 import java.time.Clock;
@@ -27,7 +27,7 @@ public final class MessageRequests {
     this.clock = clock;
   }
 
-  /** One message. Needs variables user and session. */
+  /** One message. Needs variables caller and session. */
   public NewMessage one(Exchange exchange) {
     IncomingRequest request = IncomingRequest.of(exchange);
     String key = request.header("Idempotency-Key").orElse(null);
@@ -35,7 +35,7 @@ public final class MessageRequests {
         .alone(Json.object(request.body()), session(exchange), key, createdBy(exchange));
   }
 
-  /** Many messages. Needs variables user and session. */
+  /** Many messages. Needs variables caller and session. */
   public MessageBatch batch(Exchange exchange) {
     ObjectNode body = Json.object(IncomingRequest.of(exchange).body());
     Fields fields = new Fields(body);
@@ -95,6 +95,6 @@ public final class MessageRequests {
   }
 
   private static String createdBy(Exchange exchange) {
-    return "user:" + exchange.getVariable("user", User.class).id();
+    return exchange.getVariable("caller", Caller.class).name();
   }
 }

@@ -11,7 +11,7 @@ public final class PaceRequests {
 
   /** The session in the path. */
   public String session(Exchange exchange) {
-    return SessionName.checked(IncomingRequest.of(exchange).path("session"));
+    return SessionName.reached(exchange, IncomingRequest.of(exchange).path("session"));
   }
 
   /** The fields of the body and what they shall become; null = back to the default. */

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import io.github.siakoberpa.auth.Caller;
 import io.github.siakoberpa.queue.ConfigChange;
 import io.github.siakoberpa.queue.PaceKey;
 import java.time.Clock;
@@ -39,9 +40,15 @@ public final class QueueRequests {
     Fields fields = RequestBody.ofOptional(request);
     String name = fields.text("session", false);
     fields.check();
-    return name == null
-        ? request.query("session").map(SessionName::checked).orElse(ALL)
-        : SessionName.checked(name);
+    String asked = name == null ? request.query("session").orElse(null) : name;
+    if (asked != null) {
+      return SessionName.reached(exchange, asked);
+    }
+    Caller caller = Authentication.caller(exchange);
+    if (caller != null) {
+      caller.requireAllSessions();
+    }
+    return ALL;
   }
 
   /** Up to when messages must have ended to be forgotten, in epoch milliseconds. */
@@ -92,7 +99,8 @@ public final class QueueRequests {
     if (end < start || end - start >= MAX_ROWS) {
       throw wrong("end", "It must name at most %d messages from start.".formatted(MAX_ROWS));
     }
-    return new QueuePage(word, start, end - start + 1);
+    boolean ownOnly = exchange.getVariable("owner") != null;
+    return new QueuePage(word, start, end - start + 1, ownOnly);
   }
 
   /** Whatever is no number lies outside of every range. */

@@ -1,6 +1,7 @@
 package io.github.siakoberpa.http;
 
-import io.github.siakoberpa.auth.User;
+import io.github.siakoberpa.auth.Caller;
+import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.RecipientParser;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -8,7 +9,7 @@ import org.apache.camel.Processor;
 
 /**
  * The request of send-message becomes the message that it asks for. A step rather than a method of
- * {@link Requests}, since it runs for every message. Needs variable user. Thread-safe.
+ * {@link Requests}, since it runs for every message. Needs variable caller. Thread-safe.
  */
 public final class ReadMessage implements Processor {
   private final RecipientParser recipients;
@@ -24,11 +25,11 @@ public final class ReadMessage implements Processor {
   public void process(Exchange exchange) {
     IncomingRequest request = IncomingRequest.of(exchange);
     String key = request.header("Idempotency-Key").orElse(null);
-    User user = exchange.getVariable("user", User.class);
-    exchange
-        .getMessage()
-        .setBody(
-            new MessageRequest(RequestBody.of(request), recipients, clock.instant())
-                .read(key, "user:" + user.id()));
+    Caller caller = exchange.getVariable("caller", Caller.class);
+    NewMessage message =
+        new MessageRequest(RequestBody.of(request), recipients, clock.instant())
+            .read(key, caller.name());
+    caller.requireSession(message.session());
+    exchange.getMessage().setBody(message);
   }
 }

@@ -14,8 +14,8 @@ public final class Requests {
   /** The body of a login. */
   public Credentials credentials(Exchange exchange) {
     Fields fields = fields(exchange);
-    String email = required(fields, "email", "EMAIL_MISSING");
-    String password = required(fields, "password", "PASSWORD_MISSING");
+    String email = fields.required("email", "EMAIL_MISSING");
+    String password = fields.required("password", "PASSWORD_MISSING");
     fields.check();
     return new Credentials(Objects.requireNonNull(email), Objects.requireNonNull(password));
   }
@@ -23,17 +23,15 @@ public final class Requests {
   /** What is kept of the refresh token in the body. */
   public String refreshTokenHash(Exchange exchange) {
     Fields fields = fields(exchange);
-    String token = required(fields, "refreshToken", "REFRESH_TOKEN_MISSING");
+    String token = fields.required("refreshToken", "REFRESH_TOKEN_MISSING");
     fields.check();
     return Grants.hash(Objects.requireNonNull(token));
   }
 
   /** The session in the query. */
   public String session(Exchange exchange) {
-    return IncomingRequest.of(exchange)
-        .query("session")
-        .map(SessionName::checked)
-        .orElse(SessionName.DEFAULT);
+    return SessionName.reached(
+        exchange, IncomingRequest.of(exchange).query("session").orElse(SessionName.DEFAULT));
   }
 
   /** The session in the body, which may be empty, or in the query. */
@@ -41,12 +39,12 @@ public final class Requests {
     Fields fields = RequestBody.ofOptional(IncomingRequest.of(exchange));
     String name = fields.text("session", false);
     fields.check();
-    return name == null ? session(exchange) : SessionName.checked(name);
+    return name == null ? session(exchange) : SessionName.reached(exchange, name);
   }
 
   /** The session in the path. */
   public String sessionInPath(Exchange exchange) {
-    return SessionName.checked(IncomingRequest.of(exchange).path("session"));
+    return SessionName.reached(exchange, IncomingRequest.of(exchange).path("session"));
   }
 
   /** The job in the path. */
@@ -65,13 +63,5 @@ public final class Requests {
 
   private static Fields fields(Exchange exchange) {
     return RequestBody.of(IncomingRequest.of(exchange));
-  }
-
-  private static @Nullable String required(Fields fields, String name, String code) {
-    String value = fields.text(name, false);
-    if ((value == null || value.isBlank()) && !fields.hasProblem(name)) {
-      fields.wrong(name, code, "It is needed.");
-    }
-    return value;
   }
 }

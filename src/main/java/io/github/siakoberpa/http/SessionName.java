@@ -1,6 +1,9 @@
 package io.github.siakoberpa.http;
 
+import io.github.siakoberpa.auth.Caller;
+import io.github.siakoberpa.auth.ForbiddenException;
 import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
 
 /** What a session may be called. It becomes part of URIs and of folder names. */
 final class SessionName {
@@ -14,6 +17,20 @@ final class SessionName {
 
   static boolean isValid(String name) {
     return NAME.matcher(name).matches();
+  }
+
+  /**
+   * A session that the caller may reach.
+   *
+   * @throws ForbiddenException when they are limited to others
+   */
+  static String reached(Exchange exchange, String name) {
+    String checked = checked(name);
+    Caller caller = Authentication.caller(exchange);
+    if (caller != null) {
+      caller.requireSession(checked);
+    }
+    return checked;
   }
 
   static String checked(String name) {

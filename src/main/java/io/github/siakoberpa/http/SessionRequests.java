@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import io.github.siakoberpa.auth.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,11 @@ public final class SessionRequests {
     this.stagger = stagger;
   }
 
-  /** The names of all sessions; the rows are those that were created. */
-  public SortedSet<String> names(List<Map<String, Object>> rows) {
+  /** The names of all sessions that the caller may reach; the rows are those that were created. */
+  public SortedSet<String> names(List<Map<String, Object>> rows, Caller caller) {
     SortedSet<String> names = new TreeSet<>(configured);
     rows.forEach(row -> names.add((String) row.get("name")));
+    names.removeIf(name -> !caller.reaches(name));
     return names;
   }
 

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 class AccessTokensTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final String KEY = "0123456789abcdef0123456789abcdef";
-  private static final User USER = new User(7, "a@example.org", "admin");
+  private static final User USER = new User(7, "a@example.org", Role.ADMIN);
 
   private final AccessTokens tokens = at(NOW);
 
   private static AccessTokens at(Instant now) {
     return new AccessTokens(
-        SigningKey.of(KEY, "test"), Clock.fixed(now, ZoneOffset.UTC), Duration.ofMinutes(15));
+        SigningKeys.of(KEY, "test", ""), Clock.fixed(now, ZoneOffset.UTC), Duration.ofMinutes(15));
   }
 
   @Test

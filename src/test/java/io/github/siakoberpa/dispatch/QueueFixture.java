@@ -1,5 +1,6 @@
 package io.github.siakoberpa.dispatch;
 
+import io.github.siakoberpa.auth.AuditTrail;
 import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.database.DatabaseBeans;
 import io.github.siakoberpa.database.ParsedStatements;
@@ -44,7 +45,14 @@ import org.apache.camel.support.PluginHelper;
 final class QueueFixture implements AutoCloseable {
   static final List<String> ROUTES =
       List.of(
-          "enqueue", "dispatch", "outcomes", "recover", "statistics", "pace", "events-receipts");
+          "enqueue",
+          "dispatch",
+          "outcomes",
+          "recover",
+          "statistics",
+          "pace",
+          "events-receipts",
+          "audit");
 
   final CamelContext camel = new DefaultCamelContext();
   final Map<String, Boolean> ready = new ConcurrentHashMap<>();
@@ -115,8 +123,14 @@ final class QueueFixture implements AutoCloseable {
     QueueBeans.bind(camel, clock, settings, config, pace, gate, () -> null);
     DatabaseBeans.bind(camel.getRegistry(), database, clock, 0);
     Retention retention =
-        new Retention(clock, Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(7));
+        new Retention(
+            clock,
+            Duration.ofDays(30),
+            Duration.ofDays(90),
+            Duration.ofDays(7),
+            Duration.ofDays(365));
     camel.getRegistry().bind("retention", retention);
+    camel.getRegistry().bind("auditTrail", new AuditTrail(clock, exchange -> null));
     camel.addRoutes(
         new RouteBuilder() {
           @Override

@@ -1,0 +1,2 @@
+SELECT id, prefix, name, user_id, scopes, sessions, created_at, created_by, expires_at, last_used_at FROM api_keys
+WHERE id = :#${variable.keyId}

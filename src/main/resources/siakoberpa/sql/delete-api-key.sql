@@ -1,0 +1,1 @@
+DELETE FROM api_keys WHERE id = :#${variable.keyId} RETURNING id, name

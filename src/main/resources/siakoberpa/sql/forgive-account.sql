@@ -1,0 +1,2 @@
+-- The password was right.
+DELETE FROM login_failures WHERE subject = :#${variable.account}
