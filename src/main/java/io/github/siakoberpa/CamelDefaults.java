@@ -85,6 +85,11 @@ final class CamelDefaults {
     camel.setShutdownLogInflightExchangesOnTimeout(false);
   }
 
+  /** A file beside them, or in a folder of theirs that the application does not look into. */
+  static String route(Path workingFolder, String name) {
+    return routes(workingFolder).replace(ROUTES, name);
+  }
+
   /** The routes that a person keeps in the working folder, else those in the jar; never both. */
   static String routes(Path workingFolder) {
     Path folder = workingFolder.resolve("routes").toAbsolutePath().normalize();

@@ -20,8 +20,12 @@ public final class Main {
     ProgramCommands commands =
         new ProgramCommands(
             Surroundings.ofThisProcess(), System.out, System.err, Main::untilStopped);
+    ProgramAccounts accounts =
+        new ProgramAccounts(
+            Surroundings.ofThisProcess(), System.out, System.err, PasswordPrompt::ask);
     System.exit(
-        new CommandLineTool(commands, version(), System.out, System.err).execute(arguments));
+        new CommandLineTool(commands, accounts, version(), System.out, System.err)
+            .execute(arguments));
   }
 
   /** Before anything can write to the log; a file that cannot be read is told of later. */

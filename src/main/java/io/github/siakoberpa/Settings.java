@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person has set, and the defaults of everything else, by the keys of {@code
@@ -120,19 +121,28 @@ public final class Settings {
    * A duration of more than nothing, written as {@code 500ms}, {@code 30s}, {@code 5m} and so on.
    */
   public Duration duration(String key) {
-    Matcher matcher = DURATION.matcher(text(key).toLowerCase(Locale.ROOT));
-    if (matcher.matches() && Long.parseLong(matcher.group(1)) > 0) {
-      long amount = Long.parseLong(matcher.group(1));
-      return switch (matcher.group(2)) {
-        case "ms" -> Duration.ofMillis(amount);
-        case "s" -> Duration.ofSeconds(amount);
-        case "m" -> Duration.ofMinutes(amount);
-        case "h" -> Duration.ofHours(amount);
-        default -> Duration.ofDays(amount);
-      };
+    Duration duration = parsedDuration(text(key));
+    if (duration != null) {
+      return duration;
     }
     throw StartException.senseless(
         key, "must be a duration such as 500ms, 30s, 5m, 2h or 7d, not '%s'.".formatted(text(key)));
+  }
+
+  /** The duration that is written so; null = none, or nothing. */
+  static @Nullable Duration parsedDuration(String text) {
+    Matcher matcher = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+      return null;
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
   }
 
   /** An amount of memory or disk in bytes, written as {@code 256MB}, {@code 2GB} and so on. */

@@ -1,9 +1,11 @@
 package io.github.siakoberpa;
 
+import io.github.siakoberpa.auth.AccountException;
 import io.github.siakoberpa.database.DatabaseException;
 import io.github.siakoberpa.http.HttpDoorException;
 import io.github.siakoberpa.management.ManagementDoorException;
 import io.github.siakoberpa.sandbox.SandboxStartException;
+import io.github.siakoberpa.seed.SeedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.PropertyBindingException;
@@ -38,6 +40,8 @@ final class StartFailures {
         || cause instanceof HttpDoorException
         || cause instanceof ManagementDoorException
         || cause instanceof SandboxStartException
+        || cause instanceof AccountException
+        || cause instanceof SeedException
         || (cause instanceof IllegalArgumentException
             && cause.getMessage() != null
             && cause.getMessage().startsWith("siakoberpa."));

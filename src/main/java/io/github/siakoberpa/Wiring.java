@@ -81,6 +81,13 @@ final class Wiring {
   }
 
   void bindDatabase(Database database) {
+    bindDatabase(context, database);
+    DatabaseBeans.bind(
+        context.getRegistry(), database, clock, settings.size("siakoberpa.disk.min-free"));
+  }
+
+  /** What statements and transactions of routes need. */
+  static void bindDatabase(CamelContext context, Database database) {
     context.getRegistry().bind("writer", database.writer());
     context.getRegistry().bind("reader", database.reader());
     context.getComponent("sql", SqlComponent.class).setDataSource(database.writer());
@@ -89,8 +96,6 @@ final class Wiring {
     policy.setTransactionManager(transactions);
     context.getRegistry().bind("transactionManager", transactions);
     context.getRegistry().bind("transactionPolicy", policy);
-    DatabaseBeans.bind(
-        context.getRegistry(), database, clock, settings.size("siakoberpa.disk.min-free"));
   }
 
   HttpDoor door() throws Exception {
@@ -120,7 +125,7 @@ final class Wiring {
     checkTarget();
     settings.oneOf("siakoberpa.log.format", "text", "json");
     bindWitnesses();
-    QueueSettings queue = queueSettings();
+    QueueSettings queue = queueSettings(settings);
     QueueConfig config = queueConfig();
     Pace pace = pace(config);
     SessionGate gate =
@@ -215,7 +220,7 @@ final class Wiring {
     }
   }
 
-  private QueueSettings queueSettings() {
+  static QueueSettings queueSettings(Settings settings) {
     return new QueueSettings(
         settings.duration("siakoberpa.dispatch.look-up-interval"),
         settings.duration("siakoberpa.dispatch.uncertain-hold"),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
   private final SecureRandom random;
 
-  Accounts(SecureRandom random) {
+  /** Keys come from the generator. */
+  public Accounts(SecureRandom random) {
     this.random = random;
   }
 

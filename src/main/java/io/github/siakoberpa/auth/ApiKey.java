@@ -37,7 +37,7 @@ public record ApiKey(String text) {
    *
    * @throws NotAuthenticatedException when it cannot be one
    */
-  public static String hash(String sent) {
+  public static String hashOf(String sent) {
     if (!FORM.matcher(sent).matches()) {
       throw new NotAuthenticatedException(Code.API_KEY_INVALID);
     }

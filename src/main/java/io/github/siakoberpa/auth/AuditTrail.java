@@ -1,6 +1,7 @@
 package io.github.siakoberpa.auth;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,15 @@ public final class AuditTrail {
   public @Nullable String actor(Exchange exchange) {
     Caller caller = exchange.getVariable("caller", Caller.class);
     return caller == null ? null : caller.name();
+  }
+
+  /**
+   * The user of a row, as the log names them; null = somebody there is not.
+   *
+   * @param row of user_id
+   */
+  public @Nullable String user(@Nullable Map<String, Object> row) {
+    return row == null ? null : "user:" + row.get("user_id");
   }
 
   /** Where the call came from; null = not over the network. */

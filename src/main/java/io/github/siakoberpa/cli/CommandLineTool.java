@@ -9,13 +9,20 @@ import picocli.CommandLine.IVersionProvider;
 /** Reads the command line and calls what it names. */
 public final class CommandLineTool {
   private final Commands commands;
+  private final AccountCommands accounts;
   private final String version;
   private final PrintWriter out;
   private final PrintWriter err;
 
   /** Help and version go to the first stream, complaints to the second. */
-  public CommandLineTool(Commands commands, String version, PrintStream out, PrintStream err) {
+  public CommandLineTool(
+      Commands commands,
+      AccountCommands accounts,
+      String version,
+      PrintStream out,
+      PrintStream err) {
     this.commands = commands;
+    this.accounts = accounts;
     this.version = version;
     this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
     this.err = new PrintWriter(err, true, StandardCharsets.UTF_8);
@@ -30,6 +37,9 @@ public final class CommandLineTool {
     root.addSubcommand(new SandboxCommand(commands));
     root.addSubcommand(new BackupCommand(commands));
     root.addSubcommand(new RestoreCommand(commands));
+    root.addSubcommand(new UserCommand(accounts));
+    root.addSubcommand(new ApiKeyCommand(accounts));
+    root.addSubcommand(new ImportSeedCommand(accounts));
     return root.setOut(out).setErr(err).execute(arguments);
   }
 }

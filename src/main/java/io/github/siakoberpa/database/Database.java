@@ -34,13 +34,16 @@ public final class Database implements AutoCloseable {
           + "&cache_size=-16384";
   private static final String CHECKPOINT = "PRAGMA wal_autocheckpoint = 4000";
 
-  private final FileLock lock;
+  private final @Nullable FileLock lock;
   private final HikariDataSource writer;
   private final HikariDataSource reader;
   private final IntegrityWatch integrity;
 
   private Database(
-      FileLock lock, HikariDataSource writer, HikariDataSource reader, IntegrityWatch integrity) {
+      @Nullable FileLock lock,
+      HikariDataSource writer,
+      HikariDataSource reader,
+      IntegrityWatch integrity) {
     this.lock = lock;
     this.writer = writer;
     this.reader = reader;
@@ -90,6 +93,34 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * The same, or beside the application that owns the file: for commands that add or change a few
+   * rows and then close it. SQLite keeps their transactions apart; nothing may be dispatched.
+   *
+   * @throws DatabaseException when the owner is another version of this program, or the file cannot
+   *     be used
+   */
+  public static Database openOrJoin(Path folder) {
+    try {
+      return open(folder);
+    } catch (DatabaseException e) {
+      if (e.code() != DatabaseException.Code.LOCKED) {
+        throw e;
+      }
+      return join(folder, e);
+    }
+  }
+
+  private static Database join(Path folder, DatabaseException locked) {
+    Path file = folder.resolve(FILE);
+    HikariDataSource writer = writer(file);
+    if (flyway(writer).info().pending().length > 0) {
+      writer.close();
+      throw locked;
+    }
+    return new Database(null, writer, reader(file), new IntegrityWatch(file));
+  }
+
   /** The only connection that writes. Never null; shared, so hold it briefly. */
   public DataSource writer() {
     return writer;
@@ -127,7 +158,9 @@ public final class Database implements AutoCloseable {
     reader.close();
     writer.close();
     try {
-      lock.close();
+      if (lock != null) {
+        lock.close();
+      }
     } catch (IOException e) {
       throw new IllegalStateException("The lock of the database cannot be given back", e);
     }
@@ -192,14 +225,17 @@ public final class Database implements AutoCloseable {
 
   private static void migrate(DataSource writer, Path file) {
     try {
-      Flyway.configure(Database.class.getClassLoader())
-          .dataSource(writer)
-          .locations("classpath:siakoberpa/db")
-          .load()
-          .migrate();
+      flyway(writer).migrate();
     } catch (FlywayException e) {
       throw DatabaseException.migrationFailed(file, e);
     }
+  }
+
+  private static Flyway flyway(DataSource writer) {
+    return Flyway.configure(Database.class.getClassLoader())
+        .dataSource(writer)
+        .locations("classpath:siakoberpa/db")
+        .load();
   }
 
   private static void closeQuietly(@Nullable FileLock lock, Exception e) {

@@ -65,15 +65,9 @@ public final class QueueBeans {
     registry.bind("pace", pace);
     registry.bind("circuitAdvice", new CircuitAdvice());
     registry.bind("retryPolicy", new RetryPolicy(clock, random, settings));
-    JobDrafts drafts = new JobDrafts(new Identifiers(clock, random), clock, QueueBeans::json);
-    registry.bind("jobDrafts", drafts);
-    registry.bind("draftJob", new DraftJob(drafts));
-    QueueBounds bounds = new QueueBounds(settings);
-    registry.bind("queueBounds", bounds);
+    bindEnqueue(context, clock, settings, origin);
     registry.bind("queueConfig", config);
     registry.bind("controlRules", new ControlRules());
-    registry.bind("enqueueRules", new EnqueueRules(bounds));
-    registry.bind("allResults", new AllResults());
     registry.bind("sendPermits", new SendPermits(gate));
     registry.bind("fairTurns", new FairTurns());
     registry.bind("fallbackPoll", new FallbackPoll(clock, config));
@@ -83,11 +77,9 @@ public final class QueueBeans {
     registry.bind("receipts", new Receipts(clock));
     registry.bind("failureText", new FailureText());
     registry.bind("targetFailure", new TargetFailure());
-    bindWitnesses(registry, clock);
     DispatchAlarm alarm = new DispatchAlarm(clock, "direct:wake-dispatch");
     registry.bind("dispatchAlarm", alarm);
     context.addService(alarm);
-    share(context, "enqueueTogether", "direct:enqueue-drafts", origin);
     share(context, "permitTogether", "direct:tx-permit", origin);
     share(context, "finishTogether", "direct:finish-sent", origin);
     share(context, "receiptsTogether", "direct:tx-receipts", origin);
@@ -111,6 +103,32 @@ public final class QueueBeans {
     registry.bind("messageMeters", meters);
     registry.bind("countSent", (Processor) meters::sent);
     registry.bind("countOutcome", (Processor) meters::settled);
+  }
+
+  /**
+   * Binds the beans of the routes enqueue alone, for what adds to the queue of an application that
+   * may run elsewhere.
+   *
+   * @param origin as above
+   * @throws Exception when the shared commit cannot become a service of the context
+   */
+  public static void bindEnqueue(
+      CamelContext context,
+      Clock clock,
+      QueueSettings settings,
+      Supplier<@Nullable Executor> origin)
+      throws Exception {
+    Registry registry = context.getRegistry();
+    bindWitnesses(registry, clock);
+    Identifiers identifiers = new Identifiers(clock, new SecureRandom());
+    JobDrafts drafts = new JobDrafts(identifiers, clock, QueueBeans::json);
+    registry.bind("jobDrafts", drafts);
+    registry.bind("draftJob", new DraftJob(drafts));
+    QueueBounds bounds = new QueueBounds(settings);
+    registry.bind("queueBounds", bounds);
+    registry.bind("enqueueRules", new EnqueueRules(bounds));
+    registry.bind("allResults", new AllResults());
+    share(context, "enqueueTogether", "direct:enqueue-drafts", origin);
   }
 
   private static void share(

@@ -117,12 +117,17 @@ public final class AccountRequests {
     return new Credentials(email, Objects.requireNonNull(old));
   }
 
-  /** The password that is to be the caller's. Takes as long as a bcrypt hash. */
-  public UserChange newPassword(Exchange exchange) {
+  /** The caller's e-mail and the password that is to be theirs. Needs variable caller. */
+  public Credentials newCredentials(Exchange exchange) {
     Fields fields = fields(exchange, Set.of("oldPassword", "newPassword"));
     String changed = fields.required("newPassword", "NEW_PASSWORD_MISSING");
     fields.check();
-    return new UserChange(null, null, passwords.hash(Objects.requireNonNull(changed)));
+    return new Credentials(ownEmail(exchange), Objects.requireNonNull(changed));
+  }
+
+  /** The change to that password. Takes as long as a bcrypt hash. */
+  public UserChange passwordChange(Credentials changed) {
+    return new UserChange(null, null, passwords.hash(changed.password()));
   }
 
   /** An API key to be made. */

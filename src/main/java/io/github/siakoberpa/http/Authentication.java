@@ -42,7 +42,7 @@ public final class Authentication implements Processor {
     Optional<String> key = bearer.isPresent() ? Optional.empty() : request.header("X-Api-Key");
     String id;
     if (key.isPresent()) {
-      id = ApiKey.hash(key.get());
+      id = ApiKey.hashOf(key.get());
       exchange.setVariable("keyHash", id);
     } else {
       AccessClaims claims = tokens.verify(token(bearer.orElse("")));

@@ -19,7 +19,8 @@ public record MessageWindow(long newest, long oldest, boolean last) {
    */
   static MessageWindow of(MessageFilter filter, Map<String, @Nullable Object> ends) {
     Long first = later(id(ends, "first_id"), id(ends, "first_of_time"));
-    Long last = id(ends, "last_of_time");
+    // Of messages of one millisecond the newest need not have the greatest job id.
+    Long last = id(ends, filter.until() == null ? "last_id" : "last_of_time");
     if (first == null || last == null || id(ends, "first_of_time") == null) {
       return new MessageWindow(0, 1, true);
     }

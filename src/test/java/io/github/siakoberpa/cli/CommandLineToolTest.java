@@ -47,10 +47,87 @@ class CommandLineToolTest {
         };
     return new CommandLineTool(
             commands,
+            accounts(),
             "1.2.3",
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8))
         .execute(arguments);
+  }
+
+  private AccountCommands accounts() {
+    return new AccountCommands() {
+      @Override
+      public int addUser(String email, String role, boolean ofSandbox) {
+        called.add("user add %s %s %s".formatted(email, role, ofSandbox));
+        return 0;
+      }
+
+      @Override
+      public int changePassword(String email, boolean ofSandbox) {
+        called.add("user passwd %s %s".formatted(email, ofSandbox));
+        return 0;
+      }
+
+      @Override
+      public int listUsers(boolean ofSandbox) {
+        called.add("user list " + ofSandbox);
+        return 0;
+      }
+
+      @Override
+      public int createApiKey(
+          String name,
+          List<String> scopes,
+          List<String> sessions,
+          @Nullable String lifetime,
+          boolean ofSandbox) {
+        called.add("api-key create %s %s %s %s".formatted(name, scopes, sessions, lifetime));
+        return 0;
+      }
+
+      @Override
+      public int revokeApiKey(long id, boolean ofSandbox) {
+        called.add("api-key revoke " + id);
+        return 0;
+      }
+
+      @Override
+      public int listApiKeys(boolean ofSandbox) {
+        called.add("api-key list " + ofSandbox);
+        return 0;
+      }
+
+      @Override
+      public int importSeed(Path file, String role, boolean ofSandbox) {
+        called.add("import-seed %s %s".formatted(file, role));
+        return 0;
+      }
+    };
+  }
+
+  @Test
+  void manages_users_and_api_keys() {
+    execute("user", "add", "a@b");
+    execute("user", "add", "a@b", "--role=admin", "--sandbox");
+    execute("user", "passwd", "a@b");
+    execute("user", "list");
+    execute("api-key", "create", "shop");
+    execute("api-key", "create", "shop", "--scopes=send,read", "--sessions=a,b", "--expires-in=9d");
+    execute("api-key", "revoke", "7");
+    execute("api-key", "list", "--sandbox");
+    execute("import-seed", "old.sqlite");
+
+    assertThat(called)
+        .containsExactly(
+            "user add a@b sender false",
+            "user add a@b admin true",
+            "user passwd a@b false",
+            "user list false",
+            "api-key create shop [send] [] null",
+            "api-key create shop [send, read] [a, b] 9d",
+            "api-key revoke 7",
+            "api-key list true",
+            "import-seed old.sqlite operator");
   }
 
   @Test
@@ -85,10 +162,16 @@ class CommandLineToolTest {
   @ValueSource(
       strings = {
         "--nonsense",
-        "nonsense",
+        "xyzzy",
         "sandbox --port=x",
         "run --port=1",
         "restore",
+        "user",
+        "user add",
+        "user add a@b secret",
+        "api-key",
+        "api-key revoke x",
+        "import-seed",
         "backup a b"
       })
   void anything_else_is_answered_with_the_usage_and_code_2(String line) {
@@ -104,7 +187,15 @@ class CommandLineToolTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("siakoberpa 1.2.3");
     for (String[] line :
         new String[][] {
-          {"--help"}, {"run", "--help"}, {"sandbox", "-h"}, {"backup", "-h"}, {"restore", "-h"}
+          {"--help"},
+          {"run", "--help"},
+          {"sandbox", "-h"},
+          {"backup", "-h"},
+          {"restore", "-h"},
+          {"user", "-h"},
+          {"user", "add", "-h"},
+          {"api-key", "create", "-h"},
+          {"import-seed", "-h"}
         }) {
       assertThat(execute(line)).isZero();
     }

@@ -15,6 +15,7 @@ class MessageWindowTest {
     Map<String, Object> ends = new HashMap<>();
     ends.put("first_id", first);
     ends.put("first_of_time", firstOfTime);
+    ends.put("last_id", lastOfTime);
     ends.put("last_of_time", lastOfTime);
     return MessageWindow.of(
         new MessageFilter(null, null, null, null, null, null, null, 50, before), ends);
