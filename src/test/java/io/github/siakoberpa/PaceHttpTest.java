@@ -180,18 +180,18 @@ class PaceHttpTest {
     Rows rows = Rows.of(application);
     rows.execute(
         "INSERT INTO users (email, password_hash, role, created_at)"
-            + " SELECT 'sender@example.org', password_hash, 'sender', 1 FROM users WHERE id = 1");
-    ApiClient sender =
+            + " SELECT 'viewer@example.org', password_hash, 'viewer', 1 FROM users WHERE id = 1");
+    ApiClient viewer =
         ApiClient.to(application.port())
             .as(
                 ApiClient.to(application.port())
                     .post(
                         "/api/auth/login",
-                        "{\"email\":\"sender@example.org\",\"password\":\"%s\"}"
+                        "{\"email\":\"viewer@example.org\",\"password\":\"%s\"}"
                             .formatted(TestApplication.PASSWORD))
                     .text("accessToken"));
 
-    assertThat(sender.get(PACE.formatted("default")).status()).isEqualTo(200);
+    assertThat(viewer.get(PACE.formatted("default")).status()).isEqualTo(200);
     for (String[] call :
         new String[][] {
           {"PATCH", PACE.formatted("default")},
@@ -200,7 +200,7 @@ class PaceHttpTest {
           {"DELETE", OPT_OUTS + "/4915200000000"}
         }) {
       Answer answer =
-          sender.send(
+          viewer.send(
               call[0], call[1], BodyPublishers.ofString("{}"), "Content-Type", "application/json");
       assertThat(answer.status()).as(call[0] + call[1]).isEqualTo(403);
       assertThat(answer.text("code")).isEqualTo("FORBIDDEN");

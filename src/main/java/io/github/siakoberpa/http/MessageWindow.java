@@ -18,10 +18,12 @@ public record MessageWindow(long newest, long oldest, boolean last) {
    * @param ends the row of {@code message-window.sql}
    */
   static MessageWindow of(MessageFilter filter, Map<String, @Nullable Object> ends) {
-    Long first = later(id(ends, "first_id"), id(ends, "first_of_time"));
-    // Of messages of one millisecond the newest need not have the greatest job id.
+    // Of messages of one millisecond neither the first nor the last need have the outermost job id.
+    boolean anyTime = filter.since() == null;
+    Long firstOfTime = id(ends, anyTime ? "first_id" : "first_of_time");
+    Long first = later(id(ends, "first_id"), firstOfTime);
     Long last = id(ends, filter.until() == null ? "last_id" : "last_of_time");
-    if (first == null || last == null || id(ends, "first_of_time") == null) {
+    if (first == null || last == null || firstOfTime == null) {
       return new MessageWindow(0, 1, true);
     }
     long newest = filter.before() == null ? last : Math.min(last, filter.before() - 1);

@@ -18,7 +18,7 @@ class MessageWindowTest {
     ends.put("last_id", lastOfTime);
     ends.put("last_of_time", lastOfTime);
     return MessageWindow.of(
-        new MessageFilter(null, null, null, null, null, null, null, 50, before), ends);
+        new MessageFilter(null, null, null, null, null, 0L, 1L, 50, before), ends);
   }
 
   @Test
