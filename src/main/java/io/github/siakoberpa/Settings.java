@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,14 +87,6 @@ public final class Settings {
       throw new IllegalArgumentException("There is no setting " + key);
     }
     return value.strip();
-  }
-
-  /** The entries of a list with commas between them; none when it is empty. */
-  List<String> list(String key) {
-    return Stream.of(text(key).split(","))
-        .map(String::strip)
-        .filter(entry -> !entry.isEmpty())
-        .toList();
   }
 
   /** The value unless it is empty. */

@@ -84,7 +84,8 @@ class ProgramCommandsTest {
                   JsonNode run = runFile("data");
                   assertThat(run.fieldNames())
                       .toIterable()
-                      .containsExactly("pid", "url", "port", "managementPort", "sandboxUrl", "startedAt");
+                      .containsExactly(
+                          "pid", "url", "port", "managementPort", "sandboxUrl", "startedAt");
                   assertThat(run.get("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
                   assertThat(run.get("sandboxUrl").isNull()).isTrue();
                   assertThat(said()).contains("ready at " + run.get("url").asText());

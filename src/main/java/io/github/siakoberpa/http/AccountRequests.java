@@ -93,7 +93,7 @@ public final class AccountRequests {
     Fields fields = fields(exchange, Set.of("role", "disabled", "password"));
     String role = fields.text("role", false);
     checkRole(fields, role);
-    Boolean disabled = fields.flag("disabled");
+    Boolean disabled = fields.flag("disabled").orElse(null);
     String password = fields.text("password", false);
     checkPassword(
         fields,

@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * The step after the authentication: no user or API key calls more often than is allowed, however many
- * logins there are. Needs variable caller. Never blocks. Thread-safe.
+ * The step after the authentication: no user or API key calls more often than is allowed, however
+ * many logins there are. Needs variable caller. Never blocks. Thread-safe.
  */
 public final class CallerLimit implements Processor {
   private final RateLimit limit;

@@ -146,18 +146,6 @@ final class Fields {
     return value;
   }
 
-  /** The truth of a field; null when it is absent, or wrong. */
-  @Nullable Boolean flag(String name) {
-    JsonNode value = body.get(name);
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isBoolean()) {
-      wrong(name, codeOf(name) + "_INVALID", "It must be true or false.");
-    }
-    return value.booleanValue();
-  }
-
   /** The text under the first of several names that has one; different texts contradict. */
   @Nullable String alias(boolean numberToo, List<String> names) {
     String found = null;

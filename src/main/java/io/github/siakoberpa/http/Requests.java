@@ -4,7 +4,6 @@ import io.github.siakoberpa.auth.Credentials;
 import io.github.siakoberpa.auth.Grants;
 import java.util.Objects;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What requests say, in the words of this application. Each method throws {@link

@@ -2,7 +2,9 @@ package io.github.siakoberpa.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.siakoberpa.auth.Caller;
 import io.github.siakoberpa.auth.NotAuthenticatedException;
+import io.github.siakoberpa.auth.Role;
 import io.github.siakoberpa.auth.User;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Callers that hold connections, against a door with little patience. */
 class SlowCallersTest {
   private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
-  private static final User USER = new User(7, "a@example.org", "sender");
+  private static final Caller CALLER = Caller.of(new User(7, "a@example.org", Role.SENDER));
   private static HttpDoor door;
 
   @BeforeAll
@@ -46,7 +48,7 @@ class SlowCallersTest {
             from("platform-http:/echo").setBody(constant("heard"));
             from("platform-http:/user")
                 .errorHandler(noErrorHandler())
-                .process(exchange -> exchange.setVariable("user", USER))
+                .process(exchange -> exchange.setVariable("caller", CALLER))
                 .process(new CallerLimit(2))
                 .setBody(constant("heard"));
             from("platform-http:/liar")
