@@ -24,6 +24,10 @@
         this.outgoing = Promise.resolve();
       }
 
+      get groupMetadata() {
+        return use('WAWebGroupMetadataCollection').default.get(this.id);
+      }
+
       isTrusted() {
         return true;
       }
@@ -102,6 +106,7 @@
   define('WAWebUpdateUnreadChatAction', (exports) => {
     exports.sendSeen = async ({ chat }) => {
       chat.unreadCount = 0;
+      await use('SandboxTransport').post('presence', { chat: String(chat.id), state: 'seen' });
     };
     exports.markUnread = async (chat) => {
       chat.unreadCount = -1;

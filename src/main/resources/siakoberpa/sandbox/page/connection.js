@@ -34,6 +34,14 @@
     class CmdImpl extends EventEmitter {
       isMainLoaded = false;
 
+      sendRevokeMsgs(chat, messages) {
+        return use('SandboxDeletions').forEveryone(chat, messages);
+      }
+
+      sendDeleteMsgs(chat, messages) {
+        return use('SandboxDeletions').forUs(chat, messages);
+      }
+
       refreshQR() {
         use('SandboxLinking').refresh();
       }

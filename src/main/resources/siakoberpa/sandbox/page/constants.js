@@ -25,7 +25,8 @@
   define('WAWebMsgType', (exports) => {
     exports.MSG_TYPE = {
       CHAT: 'chat', IMAGE: 'image', VIDEO: 'video', AUDIO: 'audio', PTT: 'ptt', STICKER: 'sticker',
-      DOCUMENT: 'document', CIPHERTEXT: 'ciphertext', REVOKED: 'revoked', PROTOCOL: 'protocol',
+      DOCUMENT: 'document', LOCATION: 'location', VCARD: 'vcard', MULTI_VCARD: 'multi_vcard', POLL_CREATION: 'poll_creation',
+      CIPHERTEXT: 'ciphertext', REVOKED: 'revoked', PROTOCOL: 'protocol',
     };
     exports.SYSTEM_MESSAGE_TYPES = [];
   });

@@ -45,7 +45,15 @@
   });
   define('WAWebContactModel', (exports) => {
     const { BaseModel, defineModel } = use('WAWebBaseModel');
-    class Contact extends BaseModel {}
+    class Contact extends BaseModel {
+      get displayName() {
+        return this.name ?? this.pushname ?? `+${this.id.user}`;
+      }
+
+      get formattedName() {
+        return this.displayName;
+      }
+    }
     exports.default = defineModel(Contact, 'contact', ['id', 'name', 'pushname', 'isBusiness', 'verifiedName']);
   });
   define('WAWebContactCollection', (exports) => {

@@ -144,6 +144,10 @@
       return this[name];
     }
 
+    get attributes() {
+      return { ...this.values };
+    }
+
     serialize() {
       return { ...this.values };
     }

@@ -1,4 +1,7 @@
-/* Files: uploaded first, then named in the message, as with the real service. The server keeps their hash. */
+/*
+ * Files. As in the real page the message is stored first, without a path; then its file is uploaded; then the message leaves, and
+ * names the upload. So a row at ack 0 without a path never left. The server keeps the hash of what was uploaded.
+ */
 (() => {
   'use strict';
   const { define, use } = window.sandbox;
@@ -38,7 +41,7 @@
   class MediaPrep {
     constructor(data, options) {
       this.mediaData = {
-        type: kind(data.type(), options), mimetype: data.type(), size: data.size(), mediaBlob: data,
+        type: kind(data.type(), options), mimetype: data.type(), size: data.size(), mediaBlob: data, isGif: options.asGif || undefined,
       };
     }
 
@@ -47,23 +50,38 @@
     }
 
     async sendToChat({ chat, options }) {
-      const { SendMsgResult } = use('WAWebSendMsgResultAction');
-      let upload;
-      try {
-        upload = await use('SandboxTransport').post('media', this.mediaData.mediaBlob.forceToBlob());
-      } catch {
-        return { messageSendResult: SendMsgResult.ERROR_UPLOAD };
-      }
-      const [, sent] = use('WAWebSendMsgChatAction').addAndSendMsgToChat(chat, {
+      const { MsgCollection } = use('WAWebMsgCollection');
+      const { Msg } = use('WAWebMsgModel');
+      const [msg] = MsgCollection.add(new Msg({
         ...options.productMsgOptions,
         type: this.mediaData.type,
         caption: options.caption,
         mimetype: this.mediaData.mimetype,
         size: this.mediaData.size,
-        filehash: upload.sha256,
-        directPath: upload.path,
-      });
-      return sent;
+        isGif: this.mediaData.isGif,
+        isViewOnce: options.isViewOnce,
+        mediaData: this.mediaData,
+      }));
+      await use('WAWebSendMsgChatAction').addMsgToChat(chat, msg);
+      if (!(await this.#upload(msg))) {
+        return { messageSendResult: use('WAWebSendMsgResultAction').SendMsgResult.ERROR_UPLOAD };
+      }
+      return use('WAWebSendMsgRecordAction').sendMsgRecord(msg);
+    }
+
+    async #upload(msg) {
+      const change = async (values) => {
+        await use('WAWebDBUpdateMessageTable').updateMessageTable(msg.id, values);
+        msg.set(values);
+      };
+      try {
+        const { sha256, path } = await use('SandboxTransport').post('media', this.mediaData.mediaBlob.forceToBlob());
+        await change({ filehash: sha256, directPath: path });
+        return true;
+      } catch {
+        await change({ isSendFailure: true });
+        return false;
+      }
     }
   }
 

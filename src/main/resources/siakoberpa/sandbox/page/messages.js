@@ -8,7 +8,8 @@
   const KEPT_IN_MEMORY = 500;
   const STORED = [
     'body', 'type', 't', 'ack', 'self', 'caption', 'filename', 'mimetype', 'size', 'filehash', 'directPath',
-    'quotedStanzaID', 'notifyName', 'isSendFailure',
+    'quotedStanzaID', 'notifyName', 'isSendFailure', 'lat', 'lng', 'loc', 'vcardFormattedName', 'vcardList', 'pollName', 'pollOptions',
+    'pollSelectableOptionsCount', 'isViewOnce', 'isGif',
   ];
 
   define('WAWebMsgModel', (exports) => {
@@ -25,6 +26,10 @@
         const OpaqueData = use('WAWebMediaOpaqueData').default;
         const blob = await use('SandboxTransport').fetchFile(this.directPath);
         this.mediaData.mediaBlob = await OpaqueData.createFromData(blob, this.mimetype);
+      }
+
+      get senderObj() {
+        return { id: this.author ?? this.from, isMe: this.id.fromMe };
       }
 
       waitForPrep() {
@@ -47,7 +52,7 @@
       }
     }
     exports.Msg = defineModel(Msg, 'msg', [
-      'id', 'from', 'to', 'author', 'subtype', 'isNewMsg', 'local', 'mediaData', ...STORED,
+      'id', 'from', 'to', 'author', 'subtype', 'isNewMsg', 'local', 'mediaData', 'mentionedJidList', 'latestEditMsgKey', ...STORED,
     ]);
   });
 
@@ -61,6 +66,9 @@
       if (msg.author) {
         row.author = String(msg.author);
       }
+      if (msg.mentionedJidList) {
+        row.mentions = msg.mentionedJidList.map(String);
+      }
       for (const name of STORED) {
         if (msg[name] !== undefined) {
           row[name] = msg[name];
@@ -70,6 +78,7 @@
     };
     exports.fromRow = (row) => ({
       ...row, id: MsgKey.fromString(row.id), from: wid(row.from), to: wid(row.to), author: wid(row.author),
+      mentionedJidList: row.mentions?.map(wid),
     });
     /** Raises the ack of a stored message, whether or not it is in memory. */
     exports.raiseAck = (key, ack) =>

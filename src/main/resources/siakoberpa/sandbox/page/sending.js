@@ -18,7 +18,7 @@
     let references = 0;
     let server = null;
 
-    function frame(msg) {
+    exports.frame = (msg) => {
       return {
         id: msg.id.id,
         chat: String(msg.id.remote),
@@ -29,8 +29,17 @@
         mimetype: msg.mimetype,
         media: msg.directPath,
         quotedId: msg.quotedStanzaID,
+        mentions: msg.mentionedJidList?.map(String),
+        latitude: msg.lat,
+        longitude: msg.lng,
+        place: msg.loc,
+        question: msg.pollName,
+        answers: msg.pollOptions?.map(({ name }) => name),
+        selectable: msg.pollSelectableOptionsCount,
+        viewOnce: msg.isViewOnce,
+        gif: msg.isGif,
       };
-    }
+    };
 
     /**
      * Frames share one socket in the real page; here those that come while a request is under way share the next one.
@@ -57,10 +66,10 @@
      * Resolves with the server's answer: `{t}` or `{error}`. Rejects when the server could not be reached. While the
      * server is silent it does neither, just as in the real page.
      */
-    exports.handOver = (msg) => {
+    exports.handOver = (message) => {
       const reference = `${account.load}-${(references += 1)}`;
       const answer = new Promise((resolve, reject) => unanswered.set(reference, { resolve, reject }));
-      const taken = new Promise((leave) => waiting.push({ reference, message: frame(msg), leave }));
+      const taken = new Promise((leave) => waiting.push({ reference, message, leave }));
       if (!posting) {
         post();
       }
@@ -146,7 +155,7 @@
         leave = resolve;
       });
       await before;
-      const { taken, answer } = use('SandboxSending').handOver(msg);
+      const { taken, answer } = use('SandboxSending').handOver(use('SandboxSending').frame(msg));
       taken.then(leave);
       const result = await settle(msg, answer);
       if (result.messageSendResult === SendMsgResult.OK) {
@@ -174,16 +183,17 @@
     const { Msg } = use('WAWebMsgModel');
     const { MsgCollection } = use('WAWebMsgCollection');
 
-    async function store(chat, msg) {
+    /** In memory, then in storage, then in its chat; nothing leaves yet. */
+    exports.addMsgToChat = async (chat, msg) => {
       await use('WAWebDBProcessMessage').storeMessages([msg]);
       chat.msgs.add(msg);
       use('SandboxChats').touch(chat, msg.t);
       return msg;
-    }
+    };
 
     exports.addAndSendMsgToChat = (chat, data) => {
       const [msg] = MsgCollection.add(new Msg(data));
-      const stored = store(chat, msg);
+      const stored = exports.addMsgToChat(chat, msg);
       const sent = exports.resendMsgToChat(chat, stored);
       // A client that learns of the failure from the first promise need not handle the second.
       sent.catch(() => {});

@@ -42,6 +42,10 @@
       return this.#write((store) => store.put(row));
     }
 
+    remove(key) {
+      return this.#write((store) => store.delete(key));
+    }
+
     clear() {
       return this.#write((store) => store.clear());
     }

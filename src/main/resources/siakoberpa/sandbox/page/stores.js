@@ -31,9 +31,6 @@
   store('WAWebCallCollection', 'default', 'call', (prototype) => {
     prototype.processIncomingCall = () => {};
   });
-  store('WAWebGroupMetadataCollection', 'default', 'groupMetadata', (prototype) => {
-    prototype._handleParentGroupChange = () => {};
-  });
   store('WAWebNewsletterCollection', 'default', 'newsletter');
 
   define('WAWebCollections', (exports) => {

@@ -76,7 +76,16 @@
   }
 
   const title = (person) => (person.endsWith('@c.us') ? `+${person.slice(0, -5)}` : person);
-  const words = (row) => row.caption ?? row.body ?? row.filename ?? '';
+  // Kinds that say more than a body does, in a line each.
+  const told = {
+    location: ({ latitude, longitude, place }) => `📍 ${place || ''} ${latitude}, ${longitude}`,
+    vcard: ({ body }) => `👤 ${/^FN:(.*)$/m.exec(body ?? '')?.[1] ?? ''}`,
+    poll_creation: ({ question, answers }) => `📊 ${question}: ${(answers ?? []).join(' / ')}`,
+    reaction: ({ body, targetId }) => (body ? `reacted ${body} to ${targetId}` : `took back the reaction to ${targetId}`),
+    edit: ({ body, targetId }) => `changed ${targetId}: ${body}`,
+    revoke: ({ targetId }) => `took ${targetId} back`,
+  };
+  const words = (row) => told[row.type]?.(row) ?? row.caption ?? row.body ?? row.filename ?? '';
 
   function device(session) {
     const card = element('div', { className: 'device' },

@@ -131,6 +131,22 @@ final class ControlDesk {
     }
   }
 
+  /** Makes a group, or changes one, with the linked phone and others in it. */
+  ObjectNode group(Fields body) {
+    body.knowing("session", "id", "subject", "participants", "admin");
+    Group group = Group.read(body);
+    synchronized (world) {
+      Device device =
+          world
+              .devices()
+              .choose(body.text("session"), Device::linked, "NOT_LINKED", "a linked phone");
+      world.groups().put(group);
+      ObjectNode told = group.json(device.requireLink());
+      device.mailbox().post(told.deepCopy().put("type", "group"));
+      return told;
+    }
+  }
+
   ObjectNode reset() {
     synchronized (world) {
       world.reset();

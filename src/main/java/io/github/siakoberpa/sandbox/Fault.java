@@ -19,6 +19,8 @@ enum Fault {
   ACCEPT_THEN_DROP("acceptThenDrop", Kind.FLAG, false),
   /** Answers number checks with 503. */
   NUMBER_CHECK_DOWN("numberCheckDown", Kind.FLAG, false),
+  /** Answers uploads and downloads of files with 503. */
+  MEDIA_DOWN("mediaDown", Kind.FLAG, false),
   /** Numbers that are not on WhatsApp. */
   UNREGISTERED("unregistered", Kind.LIST, false),
   /** Breaks connections and refuses new ones. */

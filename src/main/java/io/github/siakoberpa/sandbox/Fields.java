@@ -80,6 +80,21 @@ record Fields(ObjectNode node) {
             });
   }
 
+  List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    given(name)
+        .ifPresent(
+            array ->
+                array.forEach(
+                    item -> {
+                      if (!item.isTextual()) {
+                        throw Refusal.badInput(name + " must be a list of texts");
+                      }
+                      texts.add(item.textValue());
+                    }));
+    return texts;
+  }
+
   List<Fields> objects(String name) {
     JsonNode array = given(name).orElseThrow(() -> Refusal.badInput(name + " is missing"));
     List<Fields> objects = new ArrayList<>();

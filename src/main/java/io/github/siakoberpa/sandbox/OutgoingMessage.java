@@ -9,13 +9,29 @@ import org.jspecify.annotations.Nullable;
  * @param id the raw message id, {@code 3EB0…}
  * @param chat the chat as the page names it, which may be a LID
  * @param content the rest as it appears in the oracle: type, body, caption, filename, mimetype,
- *     quotedId
+ *     quotedId, mentions, and what a kind has of its own; targetId where it is about another
+ *     message
  * @param media the uploaded file, or null
  */
 record OutgoingMessage(String id, String chat, ObjectNode content, @Nullable UploadedFile media) {
 
   private static final String[] CONTENT = {
-    "type", "body", "caption", "filename", "mimetype", "quotedId"
+    "type",
+    "body",
+    "caption",
+    "filename",
+    "mimetype",
+    "quotedId",
+    "mentions",
+    "targetId",
+    "latitude",
+    "longitude",
+    "place",
+    "question",
+    "answers",
+    "selectable",
+    "viewOnce",
+    "gif"
   };
 
   static OutgoingMessage read(Fields fields) {

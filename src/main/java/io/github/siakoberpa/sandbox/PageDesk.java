@@ -44,6 +44,22 @@ final class PageDesk {
     }
   }
 
+  ObjectNode group(PageIdentity page, Fields body) {
+    String id = body.requiredText("id");
+    synchronized (world) {
+      return world.groups().find(id).json(linked(page).requireLink());
+    }
+  }
+
+  ObjectNode groups(PageIdentity page) {
+    synchronized (world) {
+      Link link = linked(page).requireLink();
+      ObjectNode all = Json.object();
+      all.set("groups", world.groups().all(link));
+      return all;
+    }
+  }
+
   ObjectNode numberCheck(PageIdentity page, Fields body) {
     String wid = body.requiredText("wid");
     String phoneWid = Numbers.phoneWid(wid);
@@ -111,6 +127,7 @@ final class PageDesk {
   ObjectNode media(PageIdentity page, Call call) throws IOException {
     synchronized (world) {
       linked(page);
+      refuseIfMediaDown(page.session());
     }
     UploadedFile file = UploadedFile.read(call.body());
     return Json.object().put("path", file.path()).put("sha256", file.sha256());
@@ -119,12 +136,20 @@ final class PageDesk {
   /** A file that the other side sent. */
   byte[] file(Call call) {
     String path = call.requiredQuery("path");
+    PageIdentity page = PageIdentity.of(call);
     synchronized (world) {
-      linked(PageIdentity.of(call));
+      linked(page);
+      refuseIfMediaDown(page.session());
       return world
           .files()
           .get(path)
           .orElseThrow(() -> new Refusal(404, "NO_SUCH_FILE", "there is no file at " + path));
+    }
+  }
+
+  private void refuseIfMediaDown(String session) {
+    if (world.faults().strikes(Fault.MEDIA_DOWN, session)) {
+      throw new Refusal(503, "MEDIA_DOWN", "files are down");
     }
   }
 

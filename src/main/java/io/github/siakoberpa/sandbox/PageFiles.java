@@ -31,6 +31,8 @@ final class PageFiles {
           "messages",
           "chats",
           "sending",
+          "actions",
+          "groups",
           "receiving",
           "media",
           "stores",

@@ -65,6 +65,8 @@ final class SandboxRoutes {
     fromPage("send", pages::send);
     fromPage("presence", pages::presence);
     fromPage("number-check", pages::numberCheck);
+    fromPage("group", pages::group);
+    fromPage("groups", (page, body) -> pages.groups(page));
     fromPage("link-code", pages::linkCode);
     fromPage("refresh-qr", (page, body) -> pages.refreshQr(page));
     fromPage("logout", pages::logout);
@@ -87,6 +89,7 @@ final class SandboxRoutes {
     router.on("POST", "/sandbox/receipts", call -> call.answer(control.receipts(call.json())));
     router.on("POST", "/sandbox/faults", call -> call.answer(faults.merge(call.json())));
     router.on("GET", "/sandbox/faults", call -> call.answer(faults.show(call.query("session"))));
+    router.on("POST", "/sandbox/groups", call -> call.answer(control.group(call.json())));
     router.on("GET", "/sandbox/sessions", call -> call.answer(control.sessions()));
     router.on("POST", "/sandbox/reset", call -> call.answer(control.reset()));
   }

@@ -28,6 +28,7 @@ final class World {
   private final Oracle oracle = new Oracle();
   private final Inbox inbox = new Inbox();
   private final Presences presences = new Presences();
+  private final Groups groups = new Groups();
   private final FileShelf files = new FileShelf();
   private final Receipts receipts = new Receipts(this);
   private final Sends sends = new Sends(this);
@@ -73,6 +74,10 @@ final class World {
 
   Presences presences() {
     return presences;
+  }
+
+  Groups groups() {
+    return groups;
   }
 
   FileShelf files() {
@@ -141,6 +146,7 @@ final class World {
     inbox.clear();
     presences.clear();
     files.clear();
+    groups.clear();
     receipts.reset();
     for (Device device : devices.all()) {
       if (device.linked()) {

@@ -183,6 +183,48 @@ class WaJsSendingIT {
   }
 
   @Test
+  void a_file_that_was_not_uploaded_leaves_a_row_without_a_path(Tour tour) {
+    WaJsPage page = tour.shared();
+    tour.door().faults("{\"mediaDown\":true}");
+
+    String result =
+        page.text(
+            """
+            ([to, id]) => WPP.chat.sendFileMessage(to, new File(['x'], 'a.txt', {type: 'text/plain'}), {
+              type: 'document', messageId: `true_${to}_${id}`, waitForAck: true, markIsRead: false,
+            }).then(({ack, sendMsgResult}) => `${ack} ${sendMsgResult.messageSendResult}`)""",
+            BOB,
+            id);
+
+    assertThat(result).as("ack and result").isEqualTo("0 ERROR_UPLOAD");
+    assertThat(page.rows(key))
+        .as("the stored row")
+        .contains("\"ack\":0")
+        .doesNotContain("directPath");
+    assertThat(tour.messages()).as("oracle").isEmpty();
+    page.eval(
+        "([to, key]) => WPP.chat.deleteMessage(to, key, true, false).then(() => null)", BOB, key);
+    assertThat(page.rows(key)).as("after it was deleted for us").isEqualTo("[]");
+  }
+
+  @Test
+  void a_group_tells_wa_js_who_is_in_it(Tour tour) {
+    WaJsPage page = tour.shared();
+    tour.door()
+        .post(
+            "/sandbox/groups",
+            "{\"id\":\"120363000000000002@g.us\",\"subject\":\"Birds\",\"participants\":[\"491701112223\"]}");
+
+    page.await("() => WPP.whatsapp.ChatStore.get('120363000000000002@g.us')");
+
+    assertThat(page.text("() => WPP.group.iAmAdmin('120363000000000002@g.us')")).isEqualTo("true");
+    assertThat(
+            page.text(
+                "() => WPP.group.getAllGroups().then((all) => all.map(({name}) => name).join())"))
+        .isEqualTo("Birds");
+  }
+
+  @Test
   void a_stored_message_is_read_back_after_a_reload(Tour tour) {
     WaJsPage page = tour.shared();
     page.send(BOB, id, "remember me");
