@@ -1,7 +1,8 @@
 /*
  * Siakoberpa's own layer inside WhatsApp Web: the ways in and out, and what the page looks like from outside. Java starts
  * calls by run() and never waits for them: each call carries a ticket, and its answer is pushed through the binding
- * `siakoberpaPush`. What becomes of messages is in page-messages.js, which gets from here what this function returns.
+ * `siakoberpaPush`. What becomes of messages is in page-messages.js, which gets from here what this function returns,
+ * and what they say in page-content.js.
  */
 (settings) => {
   if (window.top !== window || window.siakoberpa) return null;

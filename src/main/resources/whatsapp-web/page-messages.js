@@ -6,7 +6,7 @@
  * record = it never left; ack 1 or more = the server has it; ack 0 = nobody knows, and only a resend of that very record,
  * under its own id, is safe.
  */
-({ settings, operations, attempt, module, tell, withDeadline }) => {
+({ settings, operations, attempt, module, tell, withDeadline }, contents) => {
   const widOf = (id) => module('WAWebWidFactory').createWid(id);
   const soon = (promise, code) => withDeadline(Promise.resolve(promise), settings.askMs, code);
   const ask = (chat) => soon(module('WAWebQueryExistsJob').queryWidExists(widOf(chat)), 'number_check_timeout');
@@ -24,10 +24,7 @@
     return found ? null : notSent('not_on_whatsapp', false);
   };
 
-  const ownIds = () => {
-    const me = module('WAWebUserPrefsMeUser');
-    return [attempt(() => me.getMaybeMeLidUser()), attempt(() => me.getMaybeMePnUser())].filter(Boolean).map(String);
-  };
+  const { ownIds } = contents;
   const keyOf = (remote, id) =>
     remote.endsWith('@g.us') ? `true_${remote}_${id}_${ownIds()[0]}` : `true_${remote}_${id}`;
 
@@ -47,11 +44,16 @@
     return keysAtHand(chat, id);
   };
   const messageKey = (text) => module('WAWebMsgKey').default.fromString(text);
+  // A message with a file is stored before the file is uploaded, and handed to the network after that.
+  const WITH_FILE = new Set(['image', 'video', 'audio', 'ptt', 'document', 'sticker']);
+  const neverUploaded = ({ ack, type, directPath }) => (ack ?? 0) <= 0 && WITH_FILE.has(type) && !directPath;
   // The record of a message, or null; of two the one that has come further.
   const stored = async (chat, id) => {
     const keys = (await keysOf(chat, id)).map(messageKey);
     const rows = await soon(module('WAWebDBMsgUtils').getMsgsByMsgKey(keys), 'store_timeout');
-    return rows.filter(Boolean).map((row) => ({ key: messageKey(String(row.id)), ack: row.ack ?? 0 })).sort((a, b) => b.ack - a.ack)[0] ?? null;
+    return rows.filter(Boolean)
+      .map((row) => ({ key: messageKey(String(row.id)), ack: row.ack ?? 0, unsent: neverUploaded(row) }))
+      .sort((a, b) => b.ack - a.ack)[0] ?? null;
   };
 
   const sent = (ack) => ({ outcome: 'sent', ack });
@@ -66,6 +68,7 @@
   };
   const judgeByStore = async (chat, id, absent) => {
     const row = await stored(chat, id).catch(() => undefined);
+    if (row?.unsent) return notSent('upload_failed', true);
     return row === null ? absent : judge(row?.ack, null, unknown('send_unconfirmed'));
   };
 
@@ -104,7 +107,7 @@
   const resendIfStored = async (chat, id, absent) => {
     const row = await stored(chat, id).catch(() => undefined);
     if (row === undefined) return unknown('send_unconfirmed');
-    return row === null ? absent : resendStored(row);
+    return row === null || row.unsent ? absent : resendStored(row);
   };
 
   // Recipients see it for half a minute at most, so a longer one is shown again. It is a courtesy: no message fails for it.
@@ -117,7 +120,16 @@
     await soon(WPP.chat.markIsPaused(chat), 'presence_timeout').catch(() => {});
   };
 
-  const deliver = async ({ id, chat, text, typingMs }) => {
+  // wa-js waits for ever for a file under an id that is stored already, so that is looked up before.
+  const storedBefore = async (remote, id) => {
+    const row = await stored(remote, id).catch(() => undefined);
+    if (row === undefined) return notSent('store_unreadable', true);
+    if (row && !row.unsent) return resendStored(row);
+    if (row) await soon(contents.discard(remote, row.key), 'store_timeout');
+    return null;
+  };
+  const deliver = async (call) => {
+    const { id, chat, typingMs } = call;
     const refused = await refusalOf(chat);
     if (refused) return refused;
     let remote;
@@ -127,18 +139,29 @@
       return /no lid/i.test(String(error?.message)) ? notSent('no_lid', false) : notSent('chat_unavailable', true);
     }
     if (typingMs) {
-      await showTyping(remote, Number(typingMs));
+      await showTyping(remote, typingMs);
       if (WPP.whatsapp.Socket.state !== 'CONNECTED') return notSent('session_not_ready', true);
     }
+    if (contents.isGesture(call.kind)) return gesture(remote, call);
     try {
-      const { ack, sendMsgResult } = await WPP.chat.sendTextMessage(remote, text, {
-        messageId: keyOf(remote, id), waitForAck: true, linkPreview: false, markIsRead: false, detectMentioned: false, delay: 0,
-      });
+      const before = call.kind === 'media' ? await storedBefore(remote, id) : null;
+      if (before) return before;
+      const { ack, sendMsgResult } = await contents.send(remote, call, keyOf(remote, id));
       return judge(ack, sendMsgResult?.ackErrorCode, null) ?? judgeByStore(remote, id, unknown('send_unconfirmed'));
     } catch (error) {
       // An earlier attempt stored this id: its record is the message, and goes on from where it stands.
       if (error?.name === 'DuplicateMessageError') return resendIfStored(remote, id, unknown('send_unconfirmed'));
-      return judgeByStore(remote, id, notSent('send_failed', true));
+      return error?.refusal ? notSent(error.refusal, false) : judgeByStore(remote, id, notSent(reasonOf(error), error?.code !== 'file_too_large'));
+    }
+  };
+  const reasonOf = (error) => (error?.code === 'file_too_large' ? 'media_too_large' : 'send_failed');
+  // Done again it changes nothing, so what failed may be tried again.
+  const gesture = async (remote, call) => {
+    try {
+      await contents.gesture(remote, call);
+      return sent(1);
+    } catch (error) {
+      return error?.refusal ? notSent(error.refusal, error.refusal.startsWith('gesture_')) : notSent('gesture_failed', true);
     }
   };
   const resend = ({ id, chat }) => resendIfStored(chat, id, notSent('record_absent', true));
@@ -151,7 +174,7 @@
     for (const ticket of flight.tickets.splice(0)) answer(ticket, result);
   };
   // A promise that is silent for so long may never settle: then the record is all there is.
-  const fresh = (flight) => flight && performance.now() - flight.since < settings.flightMs + flight.typingMs;
+  const fresh = (flight) => flight && performance.now() - flight.since < settings.flightMs + flight.extraMs;
   const fly = (work) => (call) => {
     const running = inFlight.get(call.id);
     if (running && running.chat !== call.chat) {
@@ -161,14 +184,15 @@
       running.tickets.push(call.ticket);
     } else {
       const tickets = [call.ticket, ...(running?.tickets.splice(0) ?? [])];
-      const flight = { chat: call.chat, tickets, since: performance.now(), typingMs: Number(call.typingMs ?? 0) };
+      const flight = { chat: call.chat, tickets, since: performance.now(), extraMs: call.extraMs ?? 0 };
       inFlight.set(call.id, flight);
-      work(call).catch(() => unknown('send_unconfirmed')).then((result) => settle(call.id, flight, result));
+      work(call).catch(() => unknown('send_unconfirmed')).then((result) => settle(call.id, flight, result)).finally(() => contents.dropFile(call));
     }
   };
   const lookUp = async ({ ticket, chat, id }) => {
     const before = inFlight.get(id);
-    const row = await stored(chat, id);
+    const record = await stored(chat, id);
+    const row = record?.unsent ? null : record;
     const flight = before ?? inFlight.get(id);
     // Without a record a flight may still make one, however old it is.
     const pending = flight && (row ? row.ack <= 0 && fresh(flight) : true);
@@ -217,7 +241,7 @@
   });
 
   // A flight is kept for twice the time that its caller waits.
-  const awaited = (flight) => flight && performance.now() - flight.since < settings.flightMs / 2 + flight.typingMs;
+  const awaited = (flight) => flight && performance.now() - flight.since < settings.flightMs / 2 + flight.extraMs;
 
   // The promise of a send may never settle though the message went out: the ack by itself is enough. The server's own ack is
   // news only where nobody waits for it any more. Keys differ in their end from those in the store, so only parts are used.

@@ -31,6 +31,9 @@ public class WhatsAppWebConfiguration implements Cloneable {
   @UriParam(label = "producer")
   private @Nullable String phone;
 
+  @UriParam(label = "producer")
+  private @Nullable WhatsAppWebKind kind;
+
   @UriParam(label = "consumer")
   private @Nullable String events;
 
@@ -106,6 +109,19 @@ public class WhatsAppWebConfiguration implements Cloneable {
    */
   public void setPhone(@Nullable String phone) {
     this.phone = phone;
+  }
+
+  /** What kind of message a body is. */
+  public @Nullable WhatsAppWebKind getKind() {
+    return kind;
+  }
+
+  /**
+   * What kind of message SEND makes of a body, where the message has no header
+   * CamelWhatsAppWebKind. Without either, a file is sent as what it is, anything else as a text.
+   */
+  public void setKind(@Nullable WhatsAppWebKind kind) {
+    this.kind = kind;
   }
 
   /** What a consumer hears of. */

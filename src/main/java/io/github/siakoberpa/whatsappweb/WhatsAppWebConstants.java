@@ -29,10 +29,78 @@ public final class WhatsAppWebConstants {
   @Metadata(
       label = "producer",
       description =
-          "For SEND: for how many milliseconds the chat shows that somebody types before the text"
-              + " leaves, at most 120000; the send timeout begins after it. Absent or 0: not at all.",
+          "For SEND: for how many milliseconds the chat shows that somebody types before the"
+              + " message leaves, at most 120000; the send timeout begins after it. Absent or 0: not at"
+              + " all. With the kind typing it is all that happens.",
       javaType = "Long")
   public static final String TYPING_MS = "CamelWhatsAppWebTypingMs";
+
+  /** What kind of message the body is. */
+  @Metadata(
+      label = "producer",
+      description =
+          "For SEND: text, image, video, audio, voice, document, sticker, location, "
+              + "contact, poll, reaction, edit, delete, typing or seen. Overrides the option "
+              + "kind. Without either, a file is sent as what it is, anything else as a text.",
+      javaType = "String")
+  public static final String KIND = "CamelWhatsAppWebKind";
+
+  /** The message that is answered. */
+  @Metadata(
+      label = "producer",
+      description = "For SEND: the raw id of the message of the same chat that this one answers.",
+      javaType = "String")
+  public static final String QUOTED_ID = "CamelWhatsAppWebQuotedId";
+
+  /** The message that a reaction, an edit or a deletion is about. */
+  @Metadata(
+      label = "producer",
+      description =
+          "For SEND of a reaction, an edit or a deletion, and for MEDIA: the raw id of "
+              + "the message that it is about.",
+      javaType = "String")
+  public static final String TARGET_ID = "CamelWhatsAppWebTargetId";
+
+  /** The people that a message mentions. */
+  @Metadata(
+      label = "producer",
+      description =
+          "For SEND: the people mentioned, a list or a text with commas of <digits>@c.us; "
+              + "the text names each as @<digits>.",
+      javaType = "Collection or String")
+  public static final String MENTIONS = "CamelWhatsAppWebMentions";
+
+  /** Whether a link in a text comes with a preview. */
+  @Metadata(
+      label = "producer",
+      description =
+          "For SEND of a text: true to have WhatsApp fetch the page behind its first link "
+              + "and show it.",
+      javaType = "Boolean")
+  public static final String LINK_PREVIEW = "CamelWhatsAppWebLinkPreview";
+
+  /** The text under a file. */
+  @Metadata(
+      label = "producer",
+      description = "For SEND of a file: the text under it.",
+      javaType = "String")
+  public static final String CAPTION = "CamelWhatsAppWebCaption";
+
+  /** The name of a file. */
+  @Metadata(
+      label = "producer",
+      description = "For SEND of a file: its name, which the other side sees with a document.",
+      javaType = "String")
+  public static final String FILE_NAME = "CamelWhatsAppWebFileName";
+
+  /** What a file is. */
+  @Metadata(
+      label = "producer",
+      description =
+          "For SEND of a file: its type; without it, its first bytes tell, or its name. "
+              + "Set by MEDIA.",
+      javaType = "String")
+  public static final String MIME_TYPE = "CamelWhatsAppWebMimeType";
 
   /** The phone that links the device by a code. */
   @Metadata(

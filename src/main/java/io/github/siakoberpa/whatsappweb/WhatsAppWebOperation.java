@@ -28,6 +28,16 @@ public enum WhatsAppWebOperation {
   PAIRING_CODE,
   /** Takes a picture of the page. */
   SCREENSHOT,
+  /** Lists the chats, groups included. */
+  CHATS,
+  /** Lists the groups. */
+  GROUPS,
+  /** Tells what is known of a person. */
+  CONTACT,
+  /** Tells what is known of a group, its members included. */
+  GROUP,
+  /** Fetches the file of a message, as a stream. */
+  MEDIA,
   /** Asks whether a number is on WhatsApp. */
   CHECK_NUMBER
 }

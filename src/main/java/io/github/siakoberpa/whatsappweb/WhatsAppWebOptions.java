@@ -86,6 +86,12 @@ abstract class WhatsAppWebOptions extends HealthCheckComponent {
   @Metadata(label = "advanced", defaultValue = "5m")
   private Duration memoryCheck = Duration.ofMinutes(5);
 
+  @Metadata(label = "producer", defaultValue = "100")
+  private int mediaMaxSize = 100;
+
+  @Metadata(label = "producer", defaultValue = "2m")
+  private Duration mediaTimeout = Duration.ofMinutes(2);
+
   @Metadata(label = "advanced", autowired = true)
   private Clock clock = Clock.systemUTC();
 
@@ -134,7 +140,12 @@ abstract class WhatsAppWebOptions extends HealthCheckComponent {
             retryDelay,
             retryMaxDelay,
             pollInterval),
-        new Limits(startAttempts, (long) memoryLimit << 20, memoryCheck));
+        new Limits(
+            startAttempts,
+            (long) memoryLimit << 20,
+            memoryCheck,
+            (long) mediaMaxSize << 20,
+            mediaTimeout));
   }
 
   public WhatsAppWebConfiguration getConfiguration() {
@@ -403,6 +414,26 @@ abstract class WhatsAppWebOptions extends HealthCheckComponent {
   /** The time between two looks at the memory of a browser, and the least that a browser lives. */
   public void setMemoryCheck(Duration memoryCheck) {
     this.memoryCheck = memoryCheck;
+  }
+
+  public int getMediaMaxSize() {
+    return mediaMaxSize;
+  }
+
+  /** The most megabytes that a file may have which is sent or fetched. WhatsApp has limits too. */
+  public void setMediaMaxSize(int mediaMaxSize) {
+    this.mediaMaxSize = mediaMaxSize;
+  }
+
+  public Duration getMediaTimeout() {
+    return mediaTimeout;
+  }
+
+  /**
+   * How long a message with a file may take to the ack of WhatsApp's server, or from it to here.
+   */
+  public void setMediaTimeout(Duration mediaTimeout) {
+    this.mediaTimeout = mediaTimeout;
   }
 
   public Clock getClock() {

@@ -1,5 +1,9 @@
 package io.github.siakoberpa.whatsappweb;
 
+import io.github.siakoberpa.whatsappweb.message.OutgoingMessage;
+import io.github.siakoberpa.whatsappweb.message.SendOptions;
+import io.github.siakoberpa.whatsappweb.session.ChatFacts;
+import io.github.siakoberpa.whatsappweb.session.FetchedMedia;
 import io.github.siakoberpa.whatsappweb.session.LookUpResult;
 import io.github.siakoberpa.whatsappweb.session.MessageIds;
 import io.github.siakoberpa.whatsappweb.session.MessageKey;
@@ -7,7 +11,6 @@ import io.github.siakoberpa.whatsappweb.session.SendOutcome;
 import io.github.siakoberpa.whatsappweb.session.SessionException;
 import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
-import io.github.siakoberpa.whatsappweb.session.TextMessage;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -71,8 +74,7 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
     Message message = exchange.getMessage();
     return switch (getEndpoint().getConfiguration().getOperation()) {
       case SEND ->
-          complete(
-              exchange, callback, session.send(text(message)), outcome -> tell(message, outcome));
+          complete(exchange, callback, send(session, message), outcome -> tell(message, outcome));
       case RESEND ->
           complete(
               exchange, callback, session.resend(key(message)), outcome -> tell(message, outcome));
@@ -89,6 +91,22 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
       case SCREENSHOT -> complete(exchange, callback, session.screenshot(), message::setBody);
       case CHECK_NUMBER ->
           complete(exchange, callback, session.checkNumber(chat(message)), message::setBody);
+      case CHATS -> complete(exchange, callback, session.chats(), message::setBody);
+      case GROUPS ->
+          complete(
+              exchange,
+              callback,
+              session.chats(),
+              chats -> message.setBody(chats.stream().filter(ChatFacts::group).toList()));
+      case CONTACT ->
+          complete(exchange, callback, session.contact(chat(message)), message::setBody);
+      case GROUP -> complete(exchange, callback, session.group(chat(message)), message::setBody);
+      case MEDIA ->
+          complete(
+              exchange,
+              callback,
+              session.media(chat(message), required(message, WhatsAppWebConstants.TARGET_ID, null)),
+              media -> tell(message, media));
       case START -> {
         session.start();
         yield completed(message, session.status(), callback);
@@ -167,16 +185,24 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
     }
   }
 
-  private TextMessage text(Message message) {
-    String text = message.getBody(String.class);
-    if (text == null) {
-      throw new IllegalArgumentException("The body must be a text");
+  private static void tell(Message message, FetchedMedia media) {
+    message.setBody(media.content());
+    if (media.mimeType() != null) {
+      message.setHeader(WhatsAppWebConstants.MIME_TYPE, media.mimeType());
     }
+    if (media.name() != null) {
+      message.setHeader(WhatsAppWebConstants.FILE_NAME, media.name());
+    }
+  }
+
+  private CompletionStage<SendOutcome> send(WhatsAppWebSession session, Message message) {
+    MessageReader reader = new MessageReader(message, getEndpoint().getConfiguration().getKind());
+    OutgoingMessage outgoing = reader.message();
+    SendOptions options = reader.options();
     if (message.getHeader(WhatsAppWebConstants.MESSAGE_ID) == null) {
       message.setHeader(WhatsAppWebConstants.MESSAGE_ID, MessageIds.next());
     }
-    long typing = message.getHeader(WhatsAppWebConstants.TYPING_MS, 0L, Long.class);
-    return new TextMessage(key(message), text, Duration.ofMillis(typing));
+    return session.send(key(message), outgoing, options);
   }
 
   private MessageKey key(Message message) {

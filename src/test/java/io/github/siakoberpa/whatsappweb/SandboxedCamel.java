@@ -125,7 +125,7 @@ final class SandboxedCamel implements AutoCloseable {
   }
 
   /** One exchange through {@code to("whatsapp-web:…")}. */
-  Exchange request(String uri, String body, Map<String, Object> headers) {
+  Exchange request(String uri, Object body, Map<String, ?> headers) {
     try (ProducerTemplate template = camel.createProducerTemplate()) {
       return template.request(
           uri,

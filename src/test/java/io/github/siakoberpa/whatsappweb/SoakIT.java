@@ -3,10 +3,10 @@ package io.github.siakoberpa.whatsappweb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.siakoberpa.whatsappweb.message.Text;
 import io.github.siakoberpa.whatsappweb.session.MessageIds;
 import io.github.siakoberpa.whatsappweb.session.MessageKey;
 import io.github.siakoberpa.whatsappweb.session.SendOutcome;
-import io.github.siakoberpa.whatsappweb.session.TextMessage;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +80,7 @@ class SoakIT {
   private CompletableFuture<Void> send(SandboxedCamel camel, MessageKey key) {
     WhatsAppWebSession session = camel.session("soak");
     return session
-        .send(new TextMessage(key, "message " + key.messageId()))
+        .send(key, new Text("message " + key.messageId()))
         .thenAccept(
             outcome -> {
               if (!(outcome instanceof SendOutcome.Sent)) {

@@ -28,6 +28,7 @@ class WhatsAppWebOptionsTest {
           "configuration",
           "chatId",
           "events",
+          "kind",
           "bridgeErrorHandler",
           "operation",
           "phone",

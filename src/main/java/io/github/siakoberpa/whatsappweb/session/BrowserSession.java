@@ -1,12 +1,11 @@
 package io.github.siakoberpa.whatsappweb.session;
 
-import java.time.Duration;
-import java.util.HashMap;
+import io.github.siakoberpa.whatsappweb.message.OutgoingMessage;
+import io.github.siakoberpa.whatsappweb.message.SendOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,8 @@ final class BrowserSession implements WhatsAppWebSession {
   private final SessionParts parts;
   private final StatusBoard board;
   private final PageCalls calls;
-  private final Map<MessageKey, CompletableFuture<SendOutcome>> sends = new ConcurrentHashMap<>();
+  private final Sends sends;
+  private final Directory directory;
   private @Nullable SessionRun run;
   private boolean retired;
 
@@ -30,6 +30,8 @@ final class BrowserSession implements WhatsAppWebSession {
     this.parts = parts;
     this.board = parts.board();
     this.calls = parts.calls();
+    this.sends = new Sends(parts);
+    this.directory = new Directory(parts);
   }
 
   @Override
@@ -169,28 +171,14 @@ final class BrowserSession implements WhatsAppWebSession {
   }
 
   @Override
-  public CompletionStage<SendOutcome> send(TextMessage message) {
-    Map<String, String> arguments = new HashMap<>(arguments(message.key()));
-    arguments.put("text", message.text());
-    if (!message.typing().isZero()) {
-      arguments.put("typingMs", Long.toString(message.typing().toMillis()));
-    }
-    Duration deadline = parts.settings().deadlines().send().plus(message.typing());
-    return joined("send", message.key(), arguments, deadline);
+  public CompletionStage<SendOutcome> send(
+      MessageKey key, OutgoingMessage message, SendOptions options) {
+    return sends.send(key, message, options);
   }
 
   @Override
   public CompletionStage<SendOutcome> resend(MessageKey key) {
-    return joined("resend", key, arguments(key), parts.settings().deadlines().send());
-  }
-
-  /** A joined call completes with the first one, so that one id is never started twice. */
-  private CompletionStage<SendOutcome> joined(
-      String operation, MessageKey key, Map<String, String> arguments, Duration deadline) {
-    if (!status().ready()) {
-      return CompletableFuture.completedFuture(new SendOutcome.NotSent("session_not_ready", true));
-    }
-    return sends.computeIfAbsent(key, id -> submit(operation, id, arguments, deadline)).copy();
+    return sends.resend(key);
   }
 
   @Override
@@ -199,7 +187,7 @@ final class BrowserSession implements WhatsAppWebSession {
       return refused("session_not_ready");
     }
     return calls
-        .submit("lookUp", arguments(key), parts.settings().deadlines().send())
+        .submit("lookUp", Sends.words(key), parts.settings().deadlines().send())
         .thenApply(end -> Outcomes.ofLookUp(parts.name(), end));
   }
 
@@ -208,26 +196,30 @@ final class BrowserSession implements WhatsAppWebSession {
     if (!status().ready()) {
       return refused("session_not_ready");
     }
-    List<Map<String, String>> messages = keys.stream().map(BrowserSession::arguments).toList();
+    List<Map<String, String>> messages = keys.stream().map(Sends::words).toList();
     return calls
         .submit("acks", Map.of("messages", messages), parts.settings().deadlines().send())
         .thenApply(end -> Outcomes.ofAcks(parts.name(), end));
   }
 
-  private CompletableFuture<SendOutcome> submit(
-      String operation, MessageKey key, Map<String, String> arguments, Duration deadline) {
-    return calls
-        .submit(operation, arguments, deadline)
-        .thenApply(
-            end -> {
-              board.active();
-              sends.remove(key);
-              return Outcomes.ofSend(end);
-            });
+  @Override
+  public CompletionStage<List<ChatFacts>> chats() {
+    return directory.chats();
   }
 
-  private static Map<String, String> arguments(MessageKey key) {
-    return Map.of("chat", key.chatId(), "id", key.messageId());
+  @Override
+  public CompletionStage<ContactFacts> contact(String chatId) {
+    return directory.contact(chatId);
+  }
+
+  @Override
+  public CompletionStage<GroupFacts> group(String chatId) {
+    return directory.group(chatId);
+  }
+
+  @Override
+  public CompletionStage<FetchedMedia> media(String chatId, String messageId) {
+    return directory.media(chatId, messageId);
   }
 
   private CompletionStage<SessionStatus> unlink(boolean forGood) {

@@ -11,6 +11,10 @@ import java.util.Optional;
  * Turns the ends of calls into results. Pure; where the page's answer makes no sense, it is doubt.
  */
 final class Outcomes {
+  /** The answer of a page that cannot have a file. */
+  static final Map<String, Object> UNREADABLE =
+      Map.of("outcome", "notSent", "code", "media_unreadable", "retryable", true);
+
   private Outcomes() {}
 
   static SendOutcome ofSend(CallEnd end) {

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.whatsappweb.session;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -17,11 +18,16 @@ final class PageCall {
   final int ticket;
   final String operation;
   final Map<String, ?> arguments;
+
+  /** The file that goes with it, or null. */
+  final @Nullable Path file;
+
   final CompletableFuture<CallEnd> end = new CompletableFuture<>();
   volatile @Nullable Future<?> deadline;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
 
-  PageCall(int ticket, String operation, Map<String, ?> arguments) {
+  PageCall(int ticket, String operation, Map<String, ?> arguments, @Nullable Path file) {
+    this.file = file;
     this.ticket = ticket;
     this.operation = operation;
     this.arguments = arguments;

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.whatsappweb.session;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls on their way into the page and back. Thread-safe.
@@ -36,12 +38,24 @@ final class PageCalls {
 
   /** Queues a call for the page; completes by the deadline, on the executor for completions. */
   CompletableFuture<CallEnd> submit(String operation, Map<String, ?> arguments, Duration deadline) {
-    PageCall call = new PageCall(tickets.incrementAndGet(), operation, arguments);
+    return submit(operation, arguments, null, deadline);
+  }
+
+  /** The same with a file, which must lie there until the call has ended. */
+  CompletableFuture<CallEnd> submit(
+      String operation, Map<String, ?> arguments, @Nullable Path file, Duration deadline) {
+    PageCall call = new PageCall(tickets.incrementAndGet(), operation, arguments, file);
     open.put(call.ticket, call);
     waiting.add(call);
     call.deadline =
         deadlines.schedule(() -> end(call, "deadline"), deadline.toMillis(), TimeUnit.MILLISECONDS);
     return call.end;
+  }
+
+  /** The file of a call that has not ended, or null. */
+  @Nullable Path file(int ticket) {
+    PageCall call = open.get(ticket);
+    return call == null ? null : call.file;
   }
 
   /** Whether something waits to be handed over. */

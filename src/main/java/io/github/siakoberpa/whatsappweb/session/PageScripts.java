@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class PageScripts {
   private static final String LAYER = "/whatsapp-web/page-layer.js";
   private static final String MESSAGES = "/whatsapp-web/page-messages.js";
+  private static final String CONTENT = "/whatsapp-web/page-content.js";
+  private static final String DIRECTORY = "/whatsapp-web/page-directory.js";
   private static final String WA_JS = "/whatsapp-web/wa-js/wppconnect-wa.js";
 
   // By default wa-js reports to Google Analytics and asks third parties for previews of links.
@@ -25,12 +27,20 @@ final class PageScripts {
   /** The whole script; it does nothing in frames and on foreign origins. */
   static String all(String origin, @Nullable Path replacement, Deadlines deadlines) {
     String ours =
-        "{ const layer = (%s)({askMs: %d, flightMs: %d});\nif (layer) (%s)(layer); }"
+        """
+        { const layer = (%s)({askMs: %d, flightMs: %d});
+        if (layer) {
+        const contents = (%s)(layer);
+        (%s)(layer, contents);
+        (%s)(layer, contents);
+        } }"""
             .formatted(
                 text(LAYER),
                 deadlines.ask().toMillis(),
                 deadlines.send().multipliedBy(2).toMillis(),
-                text(MESSAGES));
+                text(CONTENT),
+                text(MESSAGES),
+                text(DIRECTORY));
     return "if (window.top === window && location.origin === '%s') { %s\n%s\n;%s }"
         .formatted(origin, QUIET, waJs(replacement), ours);
   }

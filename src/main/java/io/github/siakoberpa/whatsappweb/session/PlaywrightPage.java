@@ -2,9 +2,12 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class PlaywrightPage implements WebPage {
   private static final Logger LOG = LoggerFactory.getLogger(WhatsAppWebSession.class);
   private static final String LOOK = "() => window.siakoberpa ? siakoberpa.snapshot() : null";
+  private static final String FILE_INPUT =
+      "ticket => window.siakoberpa ? siakoberpa.fileInput(ticket) : null";
   private static final String RUN =
       "calls => window.siakoberpa ? (siakoberpa.run(calls), true) : false";
 
@@ -90,6 +95,8 @@ final class PlaywrightPage implements WebPage {
         listener.answered(ticket.intValue(), values);
       } else if ("receipt".equals(values.get("event"))) {
         listener.receipt(values);
+      } else if ("piece".equals(values.get("event"))) {
+        listener.piece(values);
       } else {
         listener.changed();
       }
@@ -105,6 +112,23 @@ final class PlaywrightPage implements WebPage {
   @Override
   public boolean start(List<Map<String, Object>> calls) {
     return Boolean.TRUE.equals(watched(() -> page().evaluate(RUN, calls), false));
+  }
+
+  /** The browser opens the file by itself, whatever its size. */
+  @Override
+  public boolean attach(int ticket, Path file) {
+    return watched(
+        () -> {
+          JSHandle input = page().evaluateHandle(FILE_INPUT, ticket);
+          ElementHandle element = input.asElement();
+          if (element == null) {
+            return false;
+          }
+          element.setInputFiles(file);
+          element.dispose();
+          return true;
+        },
+        false);
   }
 
   @Override

@@ -11,6 +11,7 @@ package io.github.siakoberpa.whatsappweb.session;
  * @param calls its calls into the page
  * @param receipts what it tells of messages
  * @param screenshots pictures of the page that somebody waits for
+ * @param transit files on their way out
  */
 record SessionParts(
     String name,
@@ -20,7 +21,8 @@ record SessionParts(
     StatusBoard board,
     PageCalls calls,
     ReceiptBoard receipts,
-    Screenshots screenshots) {
+    Screenshots screenshots,
+    Transit transit) {
   static SessionParts of(
       String name, SessionSettings settings, Workers workers, WebPage.Opener opener) {
     OrderedExecutor ordered = new OrderedExecutor(workers.completions());
@@ -35,6 +37,7 @@ record SessionParts(
         board,
         calls,
         receipts,
-        new Screenshots(workers.completions()));
+        new Screenshots(workers.completions()),
+        new Transit(settings, name));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.whatsappweb.session;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -266,9 +267,23 @@ final class SessionRun implements WebPage.Listener {
       calls.refuseWaiting(operation -> state != SessionState.SCAN_QR || !PAIRING.equals(operation));
     }
     List<Map<String, Object>> batch = calls.handOver();
+    batch.removeIf(call -> !attached(open, call));
     if (!batch.isEmpty() && !open.start(batch)) {
       calls.pageGone("page_lost");
     }
+  }
+
+  /** A call whose file the page cannot have has not begun, and will not. */
+  private boolean attached(WebPage open, Map<String, Object> call) {
+    if (!(call.get("ticket") instanceof Integer ticket)) {
+      return true;
+    }
+    Path file = calls.file(ticket);
+    boolean attached = file == null || open.attach(ticket, file);
+    if (!attached) {
+      calls.answered(ticket, Outcomes.UNREADABLE);
+    }
+    return attached;
   }
 
   private boolean worthWaking() {
@@ -294,6 +309,11 @@ final class SessionRun implements WebPage.Listener {
   @Override
   public void receipt(Map<?, ?> receipt) {
     parts.receipts().told(receipt);
+  }
+
+  @Override
+  public void piece(Map<?, ?> piece) {
+    parts.transit().arrived(piece);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.whatsappweb.session;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ interface WebPage extends AutoCloseable {
    * between two documents and could not take them.
    */
   boolean start(List<Map<String, Object>> calls);
+
+  /** Gives the page the file of a call that is to be started next; false if it cannot take it. */
+  boolean attach(int ticket, Path file);
 
   /** Lets events in until something wakes it, at most for the time given. */
   void listen(BooleanSupplier wake, Duration atMost);
@@ -52,6 +56,9 @@ interface WebPage extends AutoCloseable {
 
     /** A message of ours has come further: its chat, id and ack. */
     void receipt(Map<?, ?> receipt);
+
+    /** A piece of a file that somebody fetches. */
+    void piece(Map<?, ?> piece);
 
     /** Something changed: worth a look. */
     void changed();

@@ -1,5 +1,7 @@
 package io.github.siakoberpa.whatsappweb.session;
 
+import io.github.siakoberpa.whatsappweb.message.OutgoingMessage;
+import io.github.siakoberpa.whatsappweb.message.SendOptions;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -79,12 +81,18 @@ public interface WhatsAppWebSession {
   CompletionStage<NumberCheck> checkNumber(String chatId);
 
   /**
-   * Sends a text under the id that the caller chose. The stage always completes normally, at the
-   * latest at the send deadline, which begins when typing was shown; a second send of the same id
-   * joins the first while that is under way, and one of an id that WhatsApp Web has stored already
-   * resends that record.
+   * Sends a message under the id that the caller chose. The stage always completes normally, at the
+   * latest at the send deadline, which begins when typing was shown, and which for files is that of
+   * media; a second send of the same id joins the first while that is under way, and one of an id
+   * that WhatsApp Web has stored already resends that record. A {@link
+   * io.github.siakoberpa.whatsappweb.message.Gesture} makes no record: it is done again.
    */
-  CompletionStage<SendOutcome> send(TextMessage message);
+  CompletionStage<SendOutcome> send(MessageKey key, OutgoingMessage message, SendOptions options);
+
+  /** Sends it at once and as it is. */
+  default CompletionStage<SendOutcome> send(MessageKey key, OutgoingMessage message) {
+    return send(key, message, SendOptions.PLAIN);
+  }
 
   /**
    * Sends the record that WhatsApp Web's store holds of an unconfirmed or refused message once
@@ -106,6 +114,26 @@ public interface WhatsAppWebSession {
    * out now.
    */
   CompletionStage<List<Receipt>> acks(List<MessageKey> keys);
+
+  /**
+   * The chats that WhatsApp Web knows, groups included. This and the following complete with a
+   * {@link SessionException} when the question could not be answered.
+   */
+  CompletionStage<List<ChatFacts>> chats();
+
+  /** What is known of a person. */
+  CompletionStage<ContactFacts> contact(String chatId);
+
+  /** What is known of a group. */
+  CompletionStage<GroupFacts> group(String chatId);
+
+  /**
+   * Fetches the file of a message, whoever wrote it, within the time for media. Who gets it closes
+   * its stream.
+   *
+   * @param messageId the raw id
+   */
+  CompletionStage<FetchedMedia> media(String chatId, String messageId);
 
   /** Adds a listener; it stays for the life of the session. */
   void addListener(SessionListener listener);

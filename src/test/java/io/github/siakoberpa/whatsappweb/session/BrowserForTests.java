@@ -77,6 +77,9 @@ public final class BrowserForTests implements LauncherSessionListener {
     public void receipt(Map<?, ?> receipt) {}
 
     @Override
+    public void piece(Map<?, ?> piece) {}
+
+    @Override
     public void changed() {}
 
     @Override

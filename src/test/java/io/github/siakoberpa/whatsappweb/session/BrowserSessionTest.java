@@ -2,6 +2,8 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.siakoberpa.whatsappweb.message.SendOptions;
+import io.github.siakoberpa.whatsappweb.message.Text;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserSessionTest {
   private static final MessageKey KEY =
       new MessageKey("491701112223@c.us", "3EB00123456789ABCDEF01");
-  private static final TextMessage MESSAGE = new TextMessage(KEY, "hello");
+  private static final Text MESSAGE = new Text("hello");
 
   @TempDir private Path folder;
   private final FakePages pages = new FakePages();
@@ -176,7 +178,7 @@ class BrowserSessionTest {
   @Test
   void a_send_before_the_session_is_ready_is_refused_and_nothing_is_kept_for_later() {
     session.start();
-    assertThat(session.send(MESSAGE).toCompletableFuture().join())
+    assertThat(session.send(KEY, MESSAGE).toCompletableFuture().join())
         .isEqualTo(new SendOutcome.NotSent("session_not_ready", true));
     ready();
     assertThat(pages.calls).as("calls in the page").isEmpty();
@@ -185,8 +187,8 @@ class BrowserSessionTest {
   @Test
   void two_sends_of_one_id_are_one_call_and_both_get_its_outcome() throws Exception {
     ready();
-    CompletableFuture<SendOutcome> first = session.send(MESSAGE).toCompletableFuture();
-    CompletableFuture<SendOutcome> second = session.send(MESSAGE).toCompletableFuture();
+    CompletableFuture<SendOutcome> first = session.send(KEY, MESSAGE).toCompletableFuture();
+    CompletableFuture<SendOutcome> second = session.send(KEY, MESSAGE).toCompletableFuture();
     Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
     assertThat(call).containsEntry("operation", "send").containsEntry("text", "hello");
     pages.current().answer(call, Map.of("outcome", "sent", "ack", 1));
@@ -199,7 +201,7 @@ class BrowserSessionTest {
   @Test
   void a_resend_joins_a_send_of_the_same_id_that_is_under_way() throws Exception {
     ready();
-    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    CompletableFuture<SendOutcome> send = session.send(KEY, MESSAGE).toCompletableFuture();
     CompletableFuture<SendOutcome> resend = session.resend(KEY).toCompletableFuture();
     Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
     assertThat(pages.calls.poll(100, TimeUnit.MILLISECONDS)).as("a second call").isNull();
@@ -211,7 +213,7 @@ class BrowserSessionTest {
   @Test
   void a_lost_page_leaves_its_sends_in_doubt_and_is_opened_again() throws Exception {
     ready();
-    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    CompletableFuture<SendOutcome> send = session.send(KEY, MESSAGE).toCompletableFuture();
     assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).isNotNull();
     pages.current().lose("page_lost");
     assertThat(send.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Unknown("page_lost"));
@@ -224,7 +226,7 @@ class BrowserSessionTest {
   @Test
   void a_page_on_a_new_document_has_forgotten_the_calls_of_the_old_one() throws Exception {
     ready();
-    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    CompletableFuture<SendOutcome> send = session.send(KEY, MESSAGE).toCompletableFuture();
     assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).isNotNull();
     pages.current().listener().navigated();
     assertThat(send.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Unknown("page_navigated"));
@@ -264,7 +266,7 @@ class BrowserSessionTest {
   @Test
   void a_browser_that_grew_too_big_is_replaced_once_its_sends_are_done() throws Exception {
     ready();
-    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    CompletableFuture<SendOutcome> send = session.send(KEY, MESSAGE).toCompletableFuture();
     Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
     pages.memory = 2000;
     Awaitility.await("no new sends").until(() -> !session.status().ready());
@@ -423,10 +425,10 @@ class BrowserSessionTest {
   @Test
   void the_deadline_of_a_send_begins_when_typing_was_shown() throws Exception {
     ready();
-    TextMessage typed = new TextMessage(KEY, "hello", Duration.ofMillis(1500));
-    CompletableFuture<SendOutcome> send = session.send(typed).toCompletableFuture();
+    SendOptions typed = SendOptions.PLAIN.typing(Duration.ofMillis(1500));
+    CompletableFuture<SendOutcome> send = session.send(KEY, MESSAGE, typed).toCompletableFuture();
     Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
-    assertThat(call).containsEntry("typingMs", "1500");
+    assertThat(call).containsEntry("typingMs", 1500);
     assertThat(send.completeOnTimeout(null, 1200, TimeUnit.MILLISECONDS).get())
         .as("outcome after the deadline of a send without typing")
         .isNull();
@@ -435,7 +437,7 @@ class BrowserSessionTest {
   @Test
   void a_stop_closes_the_browser_and_what_was_under_way_is_in_doubt() throws Exception {
     ready();
-    CompletableFuture<SendOutcome> send = session.send(MESSAGE).toCompletableFuture();
+    CompletableFuture<SendOutcome> send = session.send(KEY, MESSAGE).toCompletableFuture();
     assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).isNotNull();
     session.stop();
     assertThat(pages.current().closed).as("browser closed").isTrue();

@@ -1,10 +1,13 @@
 package io.github.siakoberpa.whatsappweb.session;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
@@ -45,6 +48,9 @@ final class FakePages implements WebPage.Opener {
 
   /** Every call that was handed to a page, without those that answer themselves. */
   final BlockingQueue<Map<String, Object>> calls = new LinkedBlockingQueue<>();
+
+  /** The files that pages were given, by the ticket of their call. */
+  final Map<Integer, Path> attached = new ConcurrentHashMap<>();
 
   /** Reasons why the next opens fail, first come first served. */
   final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
@@ -137,6 +143,12 @@ final class FakePages implements WebPage.Opener {
     public boolean start(List<Map<String, Object>> batch) {
       calls.addAll(batch);
       return true;
+    }
+
+    @Override
+    public boolean attach(int ticket, Path file) {
+      attached.put(ticket, file);
+      return Files.isReadable(file);
     }
 
     @Override

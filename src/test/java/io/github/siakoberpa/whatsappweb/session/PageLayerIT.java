@@ -186,6 +186,9 @@ class PageLayerIT implements WebPage.Listener {
   public void receipt(Map<?, ?> receipt) {}
 
   @Override
+  public void piece(Map<?, ?> piece) {}
+
+  @Override
   public void changed() {}
 
   @Override

@@ -1,0 +1,4 @@
+package io.github.siakoberpa.whatsappweb.message;
+
+/** Marks everything in the chat as read, which the other side is told. */
+public record Seen() implements Gesture {}
