@@ -12,7 +12,6 @@ import io.github.siakoberpa.whatsappweb.session.SessionException;
 import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

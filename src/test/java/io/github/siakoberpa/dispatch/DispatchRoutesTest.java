@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,24 @@ class DispatchRoutesTest {
       assertThat(queue.row("SELECT outcome, ended_at FROM message_attempts"))
           .containsEntry("outcome", "sent")
           .doesNotContainEntry("ended_at", null);
+    }
+  }
+
+  @Test
+  void message_of_another_kind_reaches_the_target_as_its_fields() throws Exception {
+    List<Object> bodies = Collections.synchronizedList(new ArrayList<>());
+    try (QueueFixture queue = start(exchange -> bodies.add(exchange.getMessage().getBody()));
+        ProducerTemplate template = queue.camel.createProducerTemplate()) {
+      Map<String, Object> job =
+          Map.of(
+              "payload", "{\"kind\":\"reaction\",\"target\":\"3EB00000000001\",\"emoji\":\"+\"}",
+              "chat_id", "491701112223@c.us",
+              "message_id", "3EB00000000002");
+      Exchange told =
+          template.request("direct:send-to-target", exchange -> exchange.setVariable("job", job));
+      assertThat(told.getException()).isNull();
+      assertThat(bodies)
+          .containsExactly(Map.of("kind", "reaction", "target", "3EB00000000001", "emoji", "+"));
     }
   }
 

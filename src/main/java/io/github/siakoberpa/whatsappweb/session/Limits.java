@@ -23,9 +23,4 @@ public record Limits(
       throw new IllegalArgumentException("startAttempts and memoryLimit must not be negative");
     }
   }
-
-  /** Files of up to 100 MB in two minutes. */
-  public Limits(int startAttempts, long memory, Duration memoryCheck) {
-    this(startAttempts, memory, memoryCheck, 100L << 20, Duration.ofMinutes(2));
-  }
 }

@@ -59,7 +59,15 @@ public final class BrowserForTests implements LauncherSessionListener {
     URI url = URI.create("http://127.0.0.1/");
     SessionSettings settings =
         new SessionSettings(
-            url, DRIVER, null, null, true, true, DRIVER, deadlines, new Limits(0, 0, enough));
+            url,
+            DRIVER,
+            null,
+            null,
+            true,
+            true,
+            DRIVER,
+            deadlines,
+            new Limits(0, 0, enough, 1L << 20, enough));
     return new BrowserSupply(settings, Clock.systemUTC()).browser(new Patient());
   }
 

@@ -2,6 +2,8 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.siakoberpa.whatsappweb.message.Document;
+import io.github.siakoberpa.whatsappweb.message.MediaFile;
 import io.github.siakoberpa.whatsappweb.message.SendOptions;
 import io.github.siakoberpa.whatsappweb.message.Text;
 import java.net.URI;
@@ -75,7 +77,7 @@ class BrowserSessionTest {
             true,
             folder,
             limits,
-            new Limits(9, 1000, tick));
+            new Limits(9, 1000, tick, 1L << 20, tick));
     Workers workers =
         new Workers(Executors.defaultThreadFactory(), deadlines, completions, Clock.systemUTC());
     session = new BrowserSession(SessionParts.of("demo", settings, workers, pages));
@@ -432,6 +434,30 @@ class BrowserSessionTest {
     assertThat(send.completeOnTimeout(null, 1200, TimeUnit.MILLISECONDS).get())
         .as("outcome after the deadline of a send without typing")
         .isNull();
+  }
+
+  @Test
+  void a_file_is_with_the_page_before_its_call_and_gone_after_it() throws Exception {
+    ready();
+    Document document = new Document(MediaFile.of(new byte[] {1, 2}), null);
+    CompletableFuture<SendOutcome> send = session.send(KEY, document).toCompletableFuture();
+    Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
+    assertThat(call).containsEntry("kind", "media").containsEntry("type", "document");
+    Path file = pages.attached.get((Integer) call.get("ticket"));
+    assertThat(file).hasBinaryContent(new byte[] {1, 2});
+    pages.current().answer(call, Map.of("outcome", "sent", "ack", 1));
+    assertThat(send.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Sent(1));
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void a_file_that_the_page_cannot_have_never_left() throws Exception {
+    ready();
+    pages.takesFiles = false;
+    Document document = new Document(MediaFile.of(new byte[] {1, 2}), null);
+    assertThat(session.send(KEY, document).toCompletableFuture().get(5, TimeUnit.SECONDS))
+        .isEqualTo(new SendOutcome.NotSent("media_unreadable", true));
+    assertThat(pages.calls).as("calls that began").isEmpty();
   }
 
   @Test

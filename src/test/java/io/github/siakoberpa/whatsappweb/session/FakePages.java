@@ -1,6 +1,5 @@
 package io.github.siakoberpa.whatsappweb.session;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,6 +47,9 @@ final class FakePages implements WebPage.Opener {
 
   /** Every call that was handed to a page, without those that answer themselves. */
   final BlockingQueue<Map<String, Object>> calls = new LinkedBlockingQueue<>();
+
+  /** Whether pages can open files. */
+  volatile boolean takesFiles = true;
 
   /** The files that pages were given, by the ticket of their call. */
   final Map<Integer, Path> attached = new ConcurrentHashMap<>();
@@ -148,7 +150,7 @@ final class FakePages implements WebPage.Opener {
     @Override
     public boolean attach(int ticket, Path file) {
       attached.put(ticket, file);
-      return Files.isReadable(file);
+      return takesFiles;
     }
 
     @Override

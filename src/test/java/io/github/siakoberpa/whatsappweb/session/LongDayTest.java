@@ -46,7 +46,7 @@ class LongDayTest {
             true,
             folder,
             limits,
-            new Limits(0, 0, minute));
+            new Limits(0, 0, minute, 1L << 20, minute));
     Workers workers = new Workers(Executors.defaultThreadFactory(), deadlines, completions, clock);
     session = new BrowserSession(SessionParts.of("demo", settings, workers, pages));
   }

@@ -174,7 +174,15 @@ class PageLayerIT implements WebPage.Listener {
         new Deadlines(
             limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit);
     return new SessionSettings(
-        url, folder, null, null, false, true, DRIVER, limits, new Limits(0, 0, limit));
+        url,
+        folder,
+        null,
+        null,
+        false,
+        true,
+        DRIVER,
+        limits,
+        new Limits(0, 0, limit, 1L << 20, limit));
   }
 
   @Override

@@ -30,7 +30,15 @@ class ProfileIT {
     Path driver = folder.resolve(".driver");
     settings =
         new SessionSettings(
-            url, folder, null, null, false, true, driver, deadlines, new Limits(0, 0, any));
+            url,
+            folder,
+            null,
+            null,
+            false,
+            true,
+            driver,
+            deadlines,
+            new Limits(0, 0, any, 1L << 20, any));
     Files.createDirectories(settings.profile("demo"));
     Files.writeString(settings.profile("demo").resolve("Preferences"), "{}");
   }

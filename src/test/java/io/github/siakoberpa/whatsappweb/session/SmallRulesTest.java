@@ -137,7 +137,7 @@ class SmallRulesTest {
         true,
         Path.of(".driver"),
         fast(),
-        new Limits(0, 0, Duration.ofMinutes(1)));
+        new Limits(0, 0, Duration.ofMinutes(1), 1L << 20, Duration.ofMinutes(1)));
   }
 
   private static Deadlines fast() {
