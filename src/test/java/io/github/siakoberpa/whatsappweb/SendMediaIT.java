@@ -42,7 +42,7 @@ class SendMediaIT {
         new SandboxedCamel(
             component -> {
               component.setSendTimeout(Duration.ofSeconds(3));
-              component.setMediaTimeout(Duration.ofSeconds(6));
+              component.setMediaTimeout(Duration.ofSeconds(10));
               component.setMediaMaxSize(64);
             });
     camel.link("media");
