@@ -185,8 +185,11 @@ class FormsHttpTest {
         .containsExactlyInAnyOrder(
             "cache-control",
             "content-length",
+            "content-security-policy",
             "content-type",
+            "referrer-policy",
             "x-content-type-options",
+            "x-frame-options",
             "x-request-id");
     assertThat(
             me.get(

@@ -27,10 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ScopesHttpTest {
   private static final Set<String> SCOPES = Set.of("read", "send", "control", "admin");
 
-  /** Nobody is asked for a login. */
+  /** Nobody is asked for a login; the page of the QR code wants a ticket instead. */
   private static final Set<String> OPEN =
       Set.of(
           "GET /api/health",
+          "GET /api/whatsapp/qr-page",
           "POST /api/auth/login",
           "POST /api/auth/refresh",
           "POST /api/auth/refresh-token");
@@ -77,6 +78,19 @@ class ScopesHttpTest {
           Map.entry("GET /api/v1/api-keys", Set.of("admin")),
           Map.entry("POST /api/v1/api-keys", Set.of("admin")),
           Map.entry("DELETE /api/v1/api-keys/{keyId}", Set.of("admin")),
+          Map.entry("GET /api/v1/sessions", Set.of("read")),
+          Map.entry("GET /api/v1/sessions/{session}", Set.of("read")),
+          Map.entry("POST /api/v1/sessions", Set.of("admin")),
+          Map.entry("PATCH /api/v1/sessions/{session}", Set.of("control")),
+          Map.entry("DELETE /api/v1/sessions/{session}", Set.of("admin")),
+          Map.entry("POST /api/v1/sessions/{session}/start", Set.of("control")),
+          Map.entry("POST /api/v1/sessions/{session}/stop", Set.of("control")),
+          Map.entry("POST /api/v1/sessions/{session}/restart", Set.of("control")),
+          Map.entry("POST /api/v1/sessions/{session}/logout", Set.of("control")),
+          Map.entry("POST /api/v1/sessions/{session}/pairing-code", Set.of("control")),
+          Map.entry("GET /api/v1/sessions/{session}/qr", Set.of("control")),
+          Map.entry("GET /api/v1/sessions/{session}/screenshot", Set.of("control")),
+          Map.entry("POST /api/v1/sessions/{session}/contacts/check", Set.of("send")),
           Map.entry("GET /api/v1/audit", Set.of("admin")));
 
   @TempDir static Path folder;
