@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param more fields that one call adds to the shape
  */
 public record ErrorAnswer(int status, List<Problem> problems, Map<String, @Nullable Object> more) {
+  /** A small request with a hundred thousand wrong fields shall not have a huge answer. */
+  private static final int MOST_SHOWN = 100;
 
   public ErrorAnswer {
     problems = List.copyOf(problems);
@@ -65,7 +67,7 @@ public record ErrorAnswer(int status, List<Problem> problems, Map<String, @Nulla
       body.put("field", first.field());
     }
     if (problems.size() > 1) {
-      body.put("errors", problems.stream().map(ErrorAnswer::entry).toList());
+      body.put("errors", problems.stream().limit(MOST_SHOWN).map(ErrorAnswer::entry).toList());
     }
     body.putAll(more);
     body.put("requestId", requestId);

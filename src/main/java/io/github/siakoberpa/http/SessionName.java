@@ -9,9 +9,11 @@ import org.apache.camel.Exchange;
 final class SessionName {
   static final String DEFAULT = "default";
   static final String INVALID = "SESSION_INVALID";
-  static final String RULE = "A session's name has 1 to 64 letters, digits, _ and -.";
+  static final String RULE =
+      "A session's name has 1 to 64 letters, digits, _ and -, and is not null.";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  // A route that hands the word null to a bean hands it nothing.
+  private static final Pattern NAME = Pattern.compile("(?!null$)[A-Za-z0-9_-]{1,64}");
 
   private SessionName() {}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionRequests {
   private static final int MAX_LABEL = 100;
   // Stricter than what the component takes: on some systems a folder's name has no capitals.
-  private static final Pattern NEW_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
+  private static final Pattern NEW_NAME = Pattern.compile("(?!null$)[a-z0-9][a-z0-9_-]{0,39}");
 
   /** In the folder of the sessions lies one of that name which is not a session's. */
   private static final String SANDBOX = "sandbox";
@@ -83,7 +83,7 @@ public final class SessionRequests {
       fields.wrong(
           "name",
           "NAME_INVALID",
-          "It must have 1 to 40 small letters, digits, _ and -, begin with a letter or digit, and not be sandbox.");
+          "It must have 1 to 40 small letters, digits, _ and -, begin with a letter or digit, and not be sandbox or null.");
     }
     String label = label(fields);
     boolean autostart = fields.flag("autostart").orElse(true);
