@@ -144,6 +144,7 @@ final class Wiring {
     bindLogins();
     HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
     HttpBeans.bindAccounts(context.getRegistry(), clock);
+    HttpBeans.bindContract(context.getRegistry());
     Waits waits = new Waits(gate::isOpen, clock);
     HttpBeans.bindQueue(context.getRegistry(), recipients, config, waits, clock);
     HttpBeans.bindSessions(

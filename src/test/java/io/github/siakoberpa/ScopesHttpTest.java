@@ -31,6 +31,10 @@ class ScopesHttpTest {
   private static final Set<String> OPEN =
       Set.of(
           "GET /api/health",
+          "GET /api/openapi.json",
+          "GET /api/openapi.yaml",
+          "GET /docs",
+          "GET /docs/{file}",
           "GET /api/whatsapp/qr-page",
           "POST /api/auth/login",
           "POST /api/auth/refresh",

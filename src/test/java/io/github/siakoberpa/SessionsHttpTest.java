@@ -176,14 +176,25 @@ class SessionsHttpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "Sales", "-x", "../x", "a/b", "sandbox", "ünï", "a b", "x?operation=RESET"})
+      strings = {
+        "",
+        "Sales",
+        "-x",
+        "../x",
+        "a/b",
+        "sandbox",
+        "null",
+        "ünï",
+        "a b",
+        "x?operation=RESET"
+      })
   void a_name_that_could_be_more_than_one_is_refused(String name) {
     isRefused(me.post(SESSIONS, "{\"name\":\"%s\"}".formatted(name)), 400, "NAME_INVALID");
   }
 
   @Test
   void a_request_that_makes_no_sense_says_which_field() {
-    isRefused(me.post(SESSIONS, "{}"), 400, "NAME_INVALID");
+    isRefused(me.post(SESSIONS, "{}"), 400, "NAME_MISSING");
     isRefused(me.post(SESSIONS, "{\"name\":\"ok\",\"lable\":\"x\"}"), 400, "FIELD_UNKNOWN");
     isRefused(me.post(SESSIONS, "{\"name\":\"ok\",\"start\":\"yes\"}"), 400, "START_INVALID");
     isRefused(me.post(SESSIONS, "{\"name\":\"default\"}"), 409, "SESSION_EXISTS");
@@ -294,7 +305,7 @@ class SessionsHttpTest {
     create("away");
     String path = SESSIONS + "/default/contacts/check";
 
-    isRefused(me.post(path, "{}"), 400, "NUMBERS_INVALID");
+    isRefused(me.post(path, "{}"), 400, "NUMBERS_MISSING");
     isRefused(me.post(path, "{\"numbers\":[[]]}"), 400, "NUMBERS_INVALID");
     String many = "\"4915112345678\",".repeat(101);
     isRefused(

@@ -2,11 +2,11 @@ package io.github.siakoberpa.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.siakoberpa.contract.FieldName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * it at once. JSON's null is the same as nothing. Used by one thread.
  */
 final class Fields {
-  private static final int MAX_SHOWN = 64;
-
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
   private final ObjectNode body;
@@ -204,12 +202,12 @@ final class Fields {
 
   /** A name that came from outside, as an answer may repeat it. */
   static String shown(String name) {
-    return name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN);
+    return FieldName.shown(name);
   }
 
   /** {@code sendAt} is {@code SEND_AT} in codes. */
   static String codeOf(String name) {
-    return name.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    return FieldName.code(name);
   }
 
   // Half of a surrogate pair is a JSON text, but can be written in no encoding.

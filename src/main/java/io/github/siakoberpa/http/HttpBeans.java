@@ -4,6 +4,7 @@ import io.github.siakoberpa.auth.AccessTokens;
 import io.github.siakoberpa.auth.Accounts;
 import io.github.siakoberpa.auth.CallerCache;
 import io.github.siakoberpa.auth.Passwords;
+import io.github.siakoberpa.contract.ContractDocument;
 import io.github.siakoberpa.database.StorageWatch;
 import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.RecipientParser;
@@ -51,6 +52,14 @@ public final class HttpBeans {
             registry.lookupByNameAndType("accounts", Accounts.class),
             clock));
     registry.bind("accountAnswers", new AccountAnswers());
+  }
+
+  /** Binds what shows the contract, and what holds requests against it. */
+  public static void bindContract(Registry registry) {
+    ContractDocument document = new ContractDocument();
+    registry.bind("contractDocument", document);
+    registry.bind("contract", new ContractStep(document));
+    registry.bind("docsAnswer", new DocsAnswer());
   }
 
   /**

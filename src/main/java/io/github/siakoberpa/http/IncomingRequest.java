@@ -59,6 +59,11 @@ final class IncomingRequest {
     return RequestId.of(request.response());
   }
 
+  /** GET, POST and so on. */
+  String method() {
+    return request.method().name();
+  }
+
   /** The header, if it came, and came once. */
   Optional<String> header(String name) {
     return once(name, request.headers().getAll(name));

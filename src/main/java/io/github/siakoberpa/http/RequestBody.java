@@ -45,12 +45,14 @@ final class RequestBody {
     return Json.object(request.body());
   }
 
-  private static boolean isAbsent(IncomingRequest request) {
+  /** Whether there is none. */
+  static boolean isAbsent(IncomingRequest request) {
     String type = type(request);
     return (type.isEmpty() || type.equals(JSON)) && request.body().length == 0;
   }
 
-  private static String type(IncomingRequest request) {
+  /** Its type without parameters, in small letters; empty when it has none. */
+  static String type(IncomingRequest request) {
     String header = request.header("Content-Type").orElse("");
     if (header.equals(JSON)) {
       return JSON;

@@ -85,6 +85,15 @@ class ArchitectureTest {
           .resideInAnyPackage(ROOT, ROOT + ".http..", ROOT + ".cli..");
 
   @ArchTest
+  static final ArchRule only_the_contract_knows_the_validator =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".contract..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.networknt..", "org.snakeyaml..");
+
+  @ArchTest
   static final ArchRule folders_have_no_cycles =
       slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
