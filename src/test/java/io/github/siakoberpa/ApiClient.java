@@ -1,7 +1,10 @@
 package io.github.siakoberpa;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.siakoberpa.contract.AnswerCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,20 +31,27 @@ public final class ApiClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
   private final String token;
+  private final boolean underContract;
 
-  private ApiClient(URI base, String token) {
+  private ApiClient(URI base, String token, boolean underContract) {
     this.base = base;
     this.token = token;
+    this.underContract = underContract;
   }
 
   /** One that nobody knows. */
   public static ApiClient to(int port) {
-    return new ApiClient(URI.create("http://127.0.0.1:" + port), "");
+    return new ApiClient(URI.create("http://127.0.0.1:" + port), "", true);
+  }
+
+  /** One to another door, which the contract of the API says nothing about. */
+  public static ApiClient toManagement(int port) {
+    return new ApiClient(URI.create("http://127.0.0.1:" + port), "", false);
   }
 
   /** The same with an access token; none when it is empty. */
   public ApiClient as(String accessToken) {
-    return new ApiClient(base, accessToken);
+    return new ApiClient(base, accessToken, underContract);
   }
 
   /** The same, logged in as the administrator of {@link TestApplication}. */
@@ -125,12 +135,33 @@ public final class ApiClient {
       request.headers(headers);
     }
     try {
-      return new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+      Answer answer = new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+      if (underContract) {
+        requireAsDocumented(method, answer);
+      }
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whatever a test is about, its answers are as the contract says. */
+  private static void requireAsDocumented(String method, Answer answer) {
+    String path = answer.response().uri().getRawPath();
+    boolean preflight = method.equals("OPTIONS");
+    if (!preflight && (path.startsWith("/api/") || path.startsWith("/docs"))) {
+      assertThat(
+              AnswerCheck.complaints(
+                  method,
+                  path,
+                  answer.status(),
+                  answer.header("Content-Type").orElse(""),
+                  answer.response().body()))
+          .as("What the contract has against %s %s: %s", method, path, answer)
+          .isEmpty();
     }
   }
 
@@ -158,6 +189,12 @@ public final class ApiClient {
     /** A text field of the JSON body; empty when it is missing. */
     public String text(String field) {
       return json().path(field).asText();
+    }
+
+    /** The status and the body, for the words of a test that fails. */
+    @Override
+    public String toString() {
+      return status() + " " + body();
     }
 
     /** A header. */

@@ -47,7 +47,7 @@ class ManagementHttpTest {
               }
             });
     api = ApiClient.to(application.port()).loggedIn();
-    management = ApiClient.to(application.managementPort());
+    management = ApiClient.toManagement(application.managementPort());
   }
 
   @AfterAll
