@@ -36,6 +36,9 @@ abstract class WhatsAppWebOptions extends HealthCheckComponent {
   @Metadata(defaultValue = "true")
   private boolean headless = true;
 
+  @Metadata(label = "security", defaultValue = "true")
+  private boolean browserSandbox = true;
+
   @Metadata private @Nullable String driverDirectory;
 
   @Metadata(label = "advanced", defaultValue = "30s")
@@ -126,6 +129,7 @@ abstract class WhatsAppWebOptions extends HealthCheckComponent {
         browserPath == null ? null : Path.of(browserPath),
         mayInstall(),
         headless,
+        browserSandbox,
         driverDirectory == null ? directory.resolve(".driver") : Path.of(driverDirectory),
         new Deadlines(
             sendTimeout,
@@ -225,6 +229,19 @@ abstract class WhatsAppWebOptions extends HealthCheckComponent {
    */
   public void setHeadless(boolean headless) {
     this.headless = headless;
+  }
+
+  public boolean isBrowserSandbox() {
+    return browserSandbox;
+  }
+
+  /**
+   * Whether the browser keeps its pages in Chromium's own sandbox, which needs user namespaces. Set
+   * it to false only inside a container that forbids them and shuts the browser in by itself; for
+   * root there is none in any case.
+   */
+  public void setBrowserSandbox(boolean browserSandbox) {
+    this.browserSandbox = browserSandbox;
   }
 
   public @Nullable String getDriverDirectory() {

@@ -73,7 +73,7 @@ final class BrowserLauncher implements WebPage.Opener {
         new BrowserType.LaunchPersistentContextOptions()
             .setExecutablePath(browser)
             .setHeadless(settings.headless())
-            .setChromiumSandbox(!isRoot())
+            .setChromiumSandbox(settings.browserSandbox() && !isRoot())
             .setArtifactsDir(settings.sessionsDirectory().resolve(".artifacts"))
             .setEnv(environment(profile))
             .setHandleSIGINT(false)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param browser the browser to use, or null to look for one
  * @param mayInstall whether a browser may be installed when none is found
  * @param headless whether the browser has no window
+ * @param browserSandbox whether Chromium shuts its pages in; for root it cannot
  * @param driverDirectory where Playwright's driver is unpacked once
  * @param deadlines how long to wait for what
  * @param limits what a session may use up
@@ -24,6 +25,7 @@ public record SessionSettings(
     @Nullable Path browser,
     boolean mayInstall,
     boolean headless,
+    boolean browserSandbox,
     Path driverDirectory,
     Deadlines deadlines,
     Limits limits) {

@@ -65,6 +65,7 @@ public final class BrowserForTests implements LauncherSessionListener {
             null,
             true,
             true,
+            true,
             DRIVER,
             deadlines,
             new Limits(0, 0, enough, 1L << 20, enough));

@@ -75,6 +75,7 @@ class BrowserSessionTest {
             null,
             false,
             true,
+            true,
             folder,
             limits,
             new Limits(9, 1000, tick, 1L << 20, tick));

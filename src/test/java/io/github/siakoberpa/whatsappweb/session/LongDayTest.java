@@ -44,6 +44,7 @@ class LongDayTest {
             null,
             false,
             true,
+            true,
             folder,
             limits,
             new Limits(0, 0, minute, 1L << 20, minute));

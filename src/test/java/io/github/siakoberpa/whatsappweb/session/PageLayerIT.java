@@ -180,6 +180,7 @@ class PageLayerIT implements WebPage.Listener {
         null,
         false,
         true,
+        true,
         DRIVER,
         limits,
         new Limits(0, 0, limit, 1L << 20, limit));

@@ -36,6 +36,7 @@ class ProfileIT {
             null,
             false,
             true,
+            true,
             driver,
             deadlines,
             new Limits(0, 0, any, 1L << 20, any));

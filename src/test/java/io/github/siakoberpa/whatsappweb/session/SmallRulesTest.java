@@ -135,6 +135,7 @@ class SmallRulesTest {
         null,
         false,
         true,
+        true,
         Path.of(".driver"),
         fast(),
         new Limits(0, 0, Duration.ofMinutes(1), 1L << 20, Duration.ofMinutes(1)));

@@ -35,6 +35,7 @@ class TransitTest {
             null,
             false,
             true,
+            true,
             sessions,
             deadlines,
             new Limits(0, 0, any, MOST, any));
