@@ -24,6 +24,13 @@ final class CamelDefaults {
 
   static SimpleMain main(CamelContext context, Settings settings) {
     checkTimers(settings);
+    SimpleMain main = withoutRoutes(context, settings);
+    main.configure().setRoutesIncludePattern(routes(settings.workingFolder()));
+    return main;
+  }
+
+  /** The same with nothing in it but what the settings say of components. */
+  static SimpleMain withoutRoutes(CamelContext context, Settings settings) {
     context.getCamelContextExtension().setName("siakoberpa");
     context.setShutdownStrategy(new PromptShutdown(context));
     SimpleMain main = new MainWithoutModelines(context);
@@ -66,7 +73,7 @@ final class CamelDefaults {
   }
 
   private static void configure(MainConfigurationProperties camel, Settings settings) {
-    camel.setRoutesIncludePattern(routes(settings.workingFolder()));
+    camel.setRoutesIncludePattern("false");
     camel.setBasePackageScanEnabled(false);
     camel.setAutoConfigurationEnvironmentVariablesEnabled(false);
     camel.setAutoConfigurationSystemPropertiesEnabled(false);

@@ -1,7 +1,8 @@
 package io.github.siakoberpa;
 
 import io.github.siakoberpa.cli.CommandLineTool;
-import java.util.Objects;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.LogManager;
 
@@ -17,15 +18,14 @@ public final class Main {
     if (System.getProperty(LOG_CONFIGURATION) == null) {
       System.setProperty(LOG_CONFIGURATION, logConfiguration());
     }
+    PrintStream out = utf8(System.out);
+    PrintStream err = utf8(System.err);
     ProgramCommands commands =
-        new ProgramCommands(
-            Surroundings.ofThisProcess(), System.out, System.err, Main::untilStopped);
+        new ProgramCommands(Surroundings.ofThisProcess(), out, err, Main::untilStopped);
     ProgramAccounts accounts =
-        new ProgramAccounts(
-            Surroundings.ofThisProcess(), System.out, System.err, PasswordPrompt::ask);
+        new ProgramAccounts(Surroundings.ofThisProcess(), out, err, PasswordPrompt::ask);
     System.exit(
-        new CommandLineTool(commands, accounts, version(), System.out, System.err)
-            .execute(arguments));
+        new CommandLineTool(commands, accounts, Versions::lines, out, err).execute(arguments));
   }
 
   /** Before anything can write to the log; a file that cannot be read is told of later. */
@@ -40,9 +40,9 @@ public final class Main {
     return "classpath:siakoberpa/log4j2.properties";
   }
 
-  private static String version() {
-    return Objects.requireNonNullElse(
-        Main.class.getPackage().getImplementationVersion(), "(not packaged)");
+  /** Java would write question marks where nobody set a locale, as in most containers. */
+  private static PrintStream utf8(PrintStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
   private static void untilStopped(AutoCloseable program) {

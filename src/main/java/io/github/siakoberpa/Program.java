@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * some lines for whoever started it.
  */
 final class Program implements AutoCloseable {
-  private static final String SANDBOX_PORT = "siakoberpa.sandbox.port";
+  static final String SANDBOX_PORT = "siakoberpa.sandbox.port";
 
   private final Application application;
   private final @Nullable Sandbox sandbox;
@@ -80,7 +80,7 @@ final class Program implements AutoCloseable {
             : "  user      " + user.email() + ", password " + password + " (shown this once)");
   }
 
-  private static Sandbox startSandbox(Settings settings) {
+  static Sandbox startSandbox(Settings settings) {
     int port = settings.number(SANDBOX_PORT, 0, 65_535);
     try {
       return Sandbox.start(new SandboxOptions(SandboxOptions.DEFAULT_HOST, port));

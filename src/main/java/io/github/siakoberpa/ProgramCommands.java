@@ -1,6 +1,9 @@
 package io.github.siakoberpa;
 
 import io.github.siakoberpa.cli.Commands;
+import io.github.siakoberpa.cli.DoctorFormat;
+import io.github.siakoberpa.cli.LinkRequest;
+import io.github.siakoberpa.doctor.Examination;
 import io.github.siakoberpa.sandbox.Sandbox;
 import io.github.siakoberpa.sandbox.SandboxOptions;
 import java.io.PrintStream;
@@ -72,6 +75,30 @@ final class ProgramCommands implements Commands {
   @Override
   public int restore(Path file, boolean ofSandbox) {
     return done(() -> databaseCopies(ofSandbox).restore(file));
+  }
+
+  @Override
+  public int link(LinkRequest request) {
+    return done(
+        () -> new DeviceLink(surroundings.settings(), Clock.systemUTC(), out).make(request));
+  }
+
+  @Override
+  public int doctor(DoctorFormat format, boolean ofSandbox) {
+    boolean[] well = {false};
+    int code =
+        done(
+            () -> {
+              Examination examination =
+                  new Examination(DoctorChecks.of(surroundings.settings(), ofSandbox));
+              boolean json = format == DoctorFormat.JSON;
+              well[0] =
+                  examination.run(json ? line -> {} : out::println, format == DoctorFormat.MARKS);
+              if (json) {
+                out.println(examination.json());
+              }
+            });
+    return well[0] ? code : FAILED;
   }
 
   private DatabaseCopies databaseCopies(boolean ofSandbox) {

@@ -1,14 +1,18 @@
 package io.github.siakoberpa;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.siakoberpa.doctor.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,21 @@ final class RunFile implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new RunFile(file);
+  }
+
+  /** The application that says it runs in that folder; one that was killed says so too. */
+  static Optional<Instance> read(Path folder) {
+    try {
+      JsonNode content = new ObjectMapper().readTree(Files.readString(folder.resolve(NAME)));
+      URI url = URI.create(content.path("url").asText());
+      int door = content.path("managementPort").asInt();
+      URI management = door == 0 ? null : URI.create("http://127.0.0.1:%d/".formatted(door));
+      return url.getHost() == null
+          ? Optional.empty()
+          : Optional.of(new Instance(content.path("pid").asLong(), url, management));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Removes what a program left there that was killed, lest anybody take it for a running one. */

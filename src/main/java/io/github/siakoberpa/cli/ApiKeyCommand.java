@@ -12,7 +12,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "API keys of the data folder, while the application runs or not; it notices within five seconds.")
+        "API keys of the data folder, while the application runs or not; it notices within five seconds.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  siakoberpa api-key create shop --scopes send,read --sessions default",
+      "  siakoberpa api-key revoke 3"
+    })
 final class ApiKeyCommand {
   private final AccountCommands accounts;
 

@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Copies the queue, its users and its settings into one file, while the application runs or not.",
       "The linked devices (sessions/) and the key of the tokens (data/auth.key) are not part of it."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  siakoberpa backup", "  siakoberpa backup /mnt/usb/queue.db --force"})
 final class BackupCommand implements Callable<Integer> {
   static final String SANDBOX = "The database of runs with --sandbox.";
 

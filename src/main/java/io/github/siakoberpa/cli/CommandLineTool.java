@@ -3,22 +3,37 @@ package io.github.siakoberpa.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Reads the command line and calls what it names. */
 public final class CommandLineTool {
+  private static final Map<String, String> EXIT_CODES =
+      Map.of(
+          "0", "done",
+          "1", "not possible; one line on standard error says why, and what to do",
+          "2", "the command line makes no sense");
+
   private final Commands commands;
   private final AccountCommands accounts;
-  private final String version;
+  private final Supplier<List<String>> version;
   private final PrintWriter out;
   private final PrintWriter err;
 
-  /** Help and version go to the first stream, complaints to the second. */
+  /**
+   * Help and version go to the first stream, complaints to the second.
+   *
+   * @param version the lines about the program and what it is made of
+   */
   public CommandLineTool(
       Commands commands,
       AccountCommands accounts,
-      String version,
+      Supplier<List<String>> version,
       PrintStream out,
       PrintStream err) {
     this.commands = commands;
@@ -30,7 +45,7 @@ public final class CommandLineTool {
 
   /** The exit code: that of the command, or 2 when the command line makes no sense. */
   public int execute(String... arguments) {
-    IVersionProvider versions = () -> new String[] {"siakoberpa " + version};
+    IVersionProvider versions = () -> version.get().toArray(new String[0]);
     CommandLine root = new CommandLine(new RootCommand(commands));
     root.getCommandSpec().versionProvider(versions);
     root.addSubcommand(new RunCommand(commands));
@@ -40,6 +55,19 @@ public final class CommandLineTool {
     root.addSubcommand(new UserCommand(accounts));
     root.addSubcommand(new ApiKeyCommand(accounts));
     root.addSubcommand(new ImportSeedCommand(accounts));
+    root.addSubcommand(new LinkCommand(commands));
+    root.addSubcommand(new DoctorCommand(commands));
+    explain(root);
     return root.setOut(out).setErr(err).execute(arguments);
+  }
+
+  /** What holds for every command that says nothing else. */
+  private static void explain(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    if (usage.exitCodeList().isEmpty()) {
+      usage.exitCodeListHeading("%nExit codes:%n");
+      usage.exitCodeList(new TreeMap<>(EXIT_CODES));
+    }
+    command.getSubcommands().values().forEach(CommandLineTool::explain);
   }
 }

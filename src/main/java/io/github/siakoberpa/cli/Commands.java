@@ -22,4 +22,12 @@ public interface Commands {
 
   /** Puts such a copy in the place of the database, while the application does not run. */
   int restore(Path file, boolean ofSandbox);
+
+  /**
+   * Links a device, while the application does not run; returns when it is linked, or cannot be.
+   */
+  int link(LinkRequest request);
+
+  /** Tells what is there of all that the program needs. */
+  int doctor(DoctorFormat format, boolean ofSandbox);
 }

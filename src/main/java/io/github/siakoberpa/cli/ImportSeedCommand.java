@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
       "Takes over users and open messages of the older program's SQLite file, which is only read.",
       "Users keep their passwords. What was being sent there is left out, since it may have left;",
       "what was taken over before is not taken over twice."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = "  siakoberpa import-seed ../seed/database.sqlite --role sender")
 final class ImportSeedCommand implements Callable<Integer> {
   private final AccountCommands accounts;
 

@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
       "Puts a backup in the place of the database, while the application does not run.",
       "The database that is there is kept. Messages that are open in the backup may have left since;",
       "they are looked up in WhatsApp Web before they are sent."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = "  siakoberpa restore /mnt/usb/queue.db")
 final class RestoreCommand implements Callable<Integer> {
   private final Commands commands;
 

@@ -14,6 +14,12 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
+      "Examples:",
+      "  siakoberpa --sandbox     try it without a phone",
+      "  siakoberpa link default  link a phone, then siakoberpa to run it",
+      "  siakoberpa doctor        see whether all is well",
+      "  siakoberpa link --help   more about one command",
+      "",
       "Settings stand in application.properties of the folder in which it is started; -Dkey=value before",
       "the command, and the environment, come before them."
     })

@@ -8,7 +8,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs the application until it is stopped (Ctrl-C, SIGTERM).")
+    description = "Runs the application until it is stopped (Ctrl-C, SIGTERM).",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  siakoberpa run --sandbox              everything without a phone",
+      "  siakoberpa run -Dcamel.server.port=0  on any free port; run.json in the data folder tells which"
+    })
 final class RunCommand implements Callable<Integer> {
   static final String SANDBOX =
       "Start a sandbox with it and use that in place of WhatsApp: no phone needed, nobody is written to.";

@@ -10,7 +10,12 @@ import picocli.CommandLine.Option;
     name = "sandbox",
     mixinStandardHelpOptions = true,
     description =
-        "Runs the sandbox alone, so that links and messages in it outlive the application.")
+        "Runs the sandbox alone, so that links and messages in it outlive the application.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  siakoberpa sandbox",
+      "  siakoberpa run -Dcamel.component.whatsapp-web.url=http://127.0.0.1:8090/   in another terminal"
+    })
 final class SandboxCommand implements Callable<Integer> {
   private final Commands commands;
 

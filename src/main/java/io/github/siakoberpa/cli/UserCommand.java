@@ -12,6 +12,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Users of the data folder, while the application runs or not; it notices within five seconds.",
       "Passwords are asked for, or read from the first line of standard input."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  siakoberpa user add mary@example.org --role operator",
+      "  siakoberpa user passwd mary@example.org < password.txt"
     })
 final class UserCommand {
   private final AccountCommands accounts;

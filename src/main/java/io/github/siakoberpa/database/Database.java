@@ -231,9 +231,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Flyway flyway(DataSource writer) {
+  /** The schema as this program knows it, on a file as it is. */
+  static Flyway flyway(DataSource source) {
     return Flyway.configure(Database.class.getClassLoader())
-        .dataSource(writer)
+        .dataSource(source)
         .locations("classpath:siakoberpa/db")
         .load();
   }

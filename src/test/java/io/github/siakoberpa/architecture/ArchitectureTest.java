@@ -94,6 +94,21 @@ class ArchitectureTest {
           .resideInAnyPackage("com.networknt..", "org.snakeyaml..");
 
   @ArchTest
+  static final ArchRule
+      the_doctor_looks_at_the_database_and_the_browser_and_at_nothing_else_of_ours =
+          noClasses()
+              .that()
+              .resideInAPackage(ROOT + ".doctor..")
+              .should()
+              .dependOnClassesThat(
+                  OURS.and(
+                      not(
+                          resideInAnyPackage(
+                              ROOT + ".doctor..",
+                              ROOT + ".database..",
+                              ROOT + ".whatsappweb.session.."))));
+
+  @ArchTest
   static final ArchRule folders_have_no_cycles =
       slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 

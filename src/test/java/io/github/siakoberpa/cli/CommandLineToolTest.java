@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineToolTest {
@@ -44,11 +45,29 @@ class CommandLineToolTest {
             called.add("restore %s %s".formatted(file, ofSandbox));
             return 0;
           }
+
+          @Override
+          public int link(LinkRequest request) {
+            called.add(
+                "link %s %s %s %s"
+                    .formatted(
+                        request.session(),
+                        request.phone(),
+                        request.patience(),
+                        request.withSandbox()));
+            return 0;
+          }
+
+          @Override
+          public int doctor(DoctorFormat format, boolean ofSandbox) {
+            called.add("doctor %s %s".formatted(format, ofSandbox));
+            return 0;
+          }
         };
     return new CommandLineTool(
             commands,
             accounts(),
-            "1.2.3",
+            () -> List.of("siakoberpa 1.2.3", "Java 17"),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8))
         .execute(arguments);
@@ -158,6 +177,35 @@ class CommandLineToolTest {
         .containsExactly("backup null false false", "backup b.db true true", "restore b.db false");
   }
 
+  @Test
+  void links_devices_and_looks_at_everything() {
+    execute("link", "shop");
+    execute("link", "shop", "--phone", "+62 812", "--timeout=20", "--sandbox");
+    execute("doctor");
+    execute("doctor", "--json", "--sandbox");
+
+    assertThat(called)
+        .containsExactly(
+            "link shop null PT5M false",
+            "link shop +62 812 PT20S true",
+            "doctor PLAIN false",
+            "doctor JSON true");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "doctr,          doctor",
+    "run --sandbo,   --sandbox",
+    "doctor --jsn,   --json",
+    "link x --phon,  --phone"
+  })
+  void a_slip_of_the_pen_is_answered_with_what_may_be_meant(String line, String meant) {
+    assertThat(execute(line.split(" ", -1))).isEqualTo(2);
+
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(meant);
+    assertThat(called).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -172,6 +220,8 @@ class CommandLineToolTest {
         "api-key",
         "api-key revoke x",
         "import-seed",
+        "link",
+        "link a --timeout=soon",
         "backup a b"
       })
   void anything_else_is_answered_with_the_usage_and_code_2(String line) {
@@ -184,7 +234,8 @@ class CommandLineToolTest {
   @Test
   void tells_its_version_and_helps_everywhere() {
     assertThat(execute("--version")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("siakoberpa 1.2.3");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsSubsequence("siakoberpa 1.2.3", "Java 17");
     for (String[] line :
         new String[][] {
           {"--help"},
@@ -195,9 +246,16 @@ class CommandLineToolTest {
           {"user", "-h"},
           {"user", "add", "-h"},
           {"api-key", "create", "-h"},
-          {"import-seed", "-h"}
+          {"import-seed", "-h"},
+          {"link", "-h"},
+          {"doctor", "-h"}
         }) {
+      out.reset();
       assertThat(execute(line)).isZero();
+      assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exit codes:");
+      if (line.length < 3) {
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Examples:");
+      }
     }
     assertThat(called).isEmpty();
   }

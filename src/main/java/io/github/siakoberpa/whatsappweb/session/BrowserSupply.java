@@ -2,7 +2,6 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,30 +54,11 @@ final class BrowserSupply {
   }
 
   private Optional<Path> found() {
-    Path configured = settings.browser();
-    if (configured != null) {
-      return Optional.of(configured).filter(Files::isExecutable);
-    }
-    BrowserFinder finder =
-        new BrowserFinder(SYSTEM, System.getenv(), path -> Files.isExecutable(Path.of(path)));
-    return finder.find().or(this::downloaded);
-  }
-
-  private Optional<Path> downloaded() {
-    try (Stream<Path> files = Files.find(downloads(), 6, (path, kind) -> isDownload(path))) {
-      return files.filter(Files::isExecutable).sorted().findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean isDownload(Path path) {
-    return Stream.of("chrome", "chrome.exe", "Chromium", "Google Chrome for Testing")
-        .anyMatch(name -> path.endsWith(name) && Files.isRegularFile(path));
+    return InstalledBrowser.find(settings.browser(), downloads());
   }
 
   private Path downloads() {
-    return settings.driverDirectory().resolve("browsers");
+    return InstalledBrowser.downloads(settings.driverDirectory());
   }
 
   /** The installation under way, or a new one unless the last try is too recent. */
