@@ -20,13 +20,20 @@ import io.github.siakoberpa.http.CallerLimit;
 import io.github.siakoberpa.http.HttpBeans;
 import io.github.siakoberpa.http.HttpDoor;
 import io.github.siakoberpa.http.HttpDoorSettings;
+import io.github.siakoberpa.http.MediaHttpBeans;
 import io.github.siakoberpa.http.PaceHttpBeans;
 import io.github.siakoberpa.http.ProcessorFigures;
 import io.github.siakoberpa.management.ManagementDoor;
 import io.github.siakoberpa.management.ManagementSettings;
 import io.github.siakoberpa.management.Readiness;
+import io.github.siakoberpa.media.MediaBeans;
+import io.github.siakoberpa.media.MediaLimits;
+import io.github.siakoberpa.media.MediaSettings;
 import io.github.siakoberpa.metrics.QueueGauges;
 import io.github.siakoberpa.metrics.Scrape;
+import io.github.siakoberpa.outbound.AddressGuard;
+import io.github.siakoberpa.outbound.NameService;
+import io.github.siakoberpa.outbound.OutboundClient;
 import io.github.siakoberpa.queue.Pace;
 import io.github.siakoberpa.queue.PaceKey;
 import io.github.siakoberpa.queue.QueueConfig;
@@ -36,6 +43,7 @@ import io.github.siakoberpa.queue.Retention;
 import io.github.siakoberpa.queue.Waits;
 import io.github.siakoberpa.traces.OtlpTraces;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +66,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
   private static final String AUTH_KEY = "siakoberpa.auth.key";
+  private static final String LEASE = "siakoberpa.dispatch.lease";
+  private static final String MEDIA_SIZE = "siakoberpa.media.max-size";
   private static final String AUTH_KEY_FILE = "siakoberpa.auth.key-file";
 
   private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):");
@@ -153,6 +163,40 @@ final class Wiring {
         Set.copyOf(settings.list("camel.component.whatsapp-web.sessions")),
         settings.duration("camel.component.whatsapp-web.start-stagger"));
     PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
+    bindMedia();
+  }
+
+  private void bindMedia() {
+    Registry registry = context.getRegistry();
+    Vertx vertx = registry.lookupByNameAndType("vertx", Vertx.class);
+    AddressGuard guard =
+        new AddressGuard(settings.flag("siakoberpa.media.allow-private"), NameService.ofSystem());
+    MediaSettings media =
+        new MediaSettings(
+            settings.dataFolder().resolve("media"),
+            mediaLimits(),
+            settings.duration("siakoberpa.retention.media"));
+    StorageWatch storage = registry.lookupByNameAndType("storageWatch", StorageWatch.class);
+    MediaBeans.bind(
+        registry,
+        vertx,
+        media,
+        new OutboundClient(vertx, guard, settings.duration("siakoberpa.media.fetch-timeout")),
+        storage::refusesWork,
+        clock);
+    MediaHttpBeans.bind(registry);
+  }
+
+  private MediaLimits mediaLimits() {
+    long size = settings.size(MEDIA_SIZE);
+    int most = settings.number("camel.component.whatsapp-web.media-max-size", 1, 1 << 20);
+    if (size > (long) most << 20) {
+      throw StartException.senseless(
+          MEDIA_SIZE,
+          "must not be more than the %d MB of camel.component.whatsapp-web.media-max-size."
+              .formatted(most));
+    }
+    return new MediaLimits(size, settings.list("siakoberpa.media.types"));
   }
 
   private void bindWitnesses() throws Exception {
@@ -230,11 +274,27 @@ final class Wiring {
         settings.number("siakoberpa.queue.max-open-per-chat", 1, Integer.MAX_VALUE));
   }
 
+  // A try that is still going on must not count as lost.
+  private void checkLease() {
+    Duration longest =
+        settings
+            .duration("camel.component.whatsapp-web.send-timeout")
+            .plus(settings.duration("camel.component.whatsapp-web.media-timeout"))
+            .plus(settings.duration(PaceKey.TYPING_MAX.property()));
+    if (settings.dispatchesToWhatsAppWeb() && settings.duration(LEASE).compareTo(longest) <= 0) {
+      throw StartException.senseless(
+          LEASE,
+          "must be longer than send-timeout, media-timeout and the longest typing together (%d s)."
+              .formatted(longest.toSeconds()));
+    }
+  }
+
   private QueueConfig queueConfig() {
+    checkLease();
     return new QueueConfig(
         settings.number("siakoberpa.dispatch.concurrency", 1, 64),
         settings.duration("siakoberpa.dispatch.interval"),
-        settings.duration("siakoberpa.dispatch.lease"));
+        settings.duration(LEASE));
   }
 
   private Pace pace(QueueConfig config) {

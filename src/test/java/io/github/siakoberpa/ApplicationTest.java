@@ -101,6 +101,18 @@ class ApplicationTest {
   }
 
   @Test
+  void a_try_may_not_count_as_lost_while_it_is_still_going_on() {
+    TestApplication broken =
+        TestApplication.in(folder)
+            .with("siakoberpa.dispatch.to", "whatsapp-web:x")
+            .with("siakoberpa.dispatch.lease", "2m");
+
+    assertThat(catchThrowable(broken::start))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("siakoberpa.dispatch.lease");
+  }
+
+  @Test
   void what_a_killed_program_said_of_itself_is_gone_before_the_next_one_is_ready()
       throws Exception {
     Path stale = folder.resolve("data/run.json");

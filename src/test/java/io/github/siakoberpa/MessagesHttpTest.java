@@ -148,7 +148,11 @@ class MessagesHttpTest {
         "{\"to\":\"12\",\"text\":\"x\"} | 400 | NUMBER_INVALID | to",
         "{\"to\":\"4915112345678\"} | 400 | MESSAGE_MISSING | text",
         "{\"number\":\"4915112345678\",\"text\":\"x\"} | 400 | FIELD_UNKNOWN | number",
-        "{\"to\":\"4915112345678\",\"text\":\"x\",\"type\":\"image\"} | 422 | TYPE_UNSUPPORTED | type",
+        "{\"to\":\"4915112345678\",\"text\":\"x\",\"type\":\"image\"} | 400 | MEDIA_MISSING | media",
+        "{\"to\":\"4915112345678\",\"text\":\"x\",\"type\":\"song\"} | 400 | TYPE_INVALID | type",
+        "{\"to\":\"4915112345678\",\"type\":\"poll\",\"text\":\"x\"} | 400 | FIELD_UNKNOWN | text",
+        "{\"to\":\"4915112345678\",\"type\":\"location\",\"latitude\":91,\"longitude\":0} | 400 | LATITUDE_INVALID | latitude",
+        "{\"to\":\"4915112345678\",\"type\":\"reply\",\"text\":\"x\"} | 400 | QUOTED_ID_MISSING | quotedId",
         "{\"to\":\"4915112345678\",\"text\":\"x\",\"noRepeatWithin\":\"soon\"} | 400 | NO_REPEAT_WITHIN_INVALID | noRepeatWithin",
         "{\"to\":\"4915112345678\",\"text\":\"x\",\"noRepeatWithin\":\"31d\"} | 400 | NO_REPEAT_WITHIN_INVALID | noRepeatWithin",
         "[] | 400 | JSON_INVALID | ''"

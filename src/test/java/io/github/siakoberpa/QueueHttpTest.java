@@ -198,7 +198,7 @@ class QueueHttpTest {
   @Test
   void a_configuration_counts_at_once_and_over_a_restart() {
     Answer answer = ok("config", "{\"concurrency\":3,\"processInterval\":2500}");
-    String config = "{\"maxConcurrent\":3,\"processInterval\":2500,\"stalledTimeout\":120000}";
+    String config = "{\"maxConcurrent\":3,\"processInterval\":2500,\"stalledTimeout\":240000}";
     assertThat(answer.json().get("config").toString()).isEqualTo(config);
     restart();
 
@@ -213,7 +213,7 @@ class QueueHttpTest {
                             .asInt())
                     .isEqualTo(2500));
     assertThat(ok("config", "{\"stalledTimeout\":60000}").json().get("config").toString())
-        .isEqualTo(config.replace("120000", "60000"));
+        .isEqualTo(config.replace("240000", "60000"));
   }
 
   @Test

@@ -6,7 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.siakoberpa.ApiClient.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -184,6 +189,39 @@ class SeedClientIT {
     has(answer, 202, "jobId");
     assertThat(answer.text("priority")).isEqualTo("HIGH");
     isRefused(form.post(me, "/api/whatsapp/send-message", Map.of("number", "12")), 400);
+  }
+
+  @Test
+  void a_file_arrives_byte_for_byte_whichever_way_it_came() throws Exception {
+    String content = "GIF89a" + "\u0001\u0000\u0001\u0000 and so on".repeat(5_000);
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    String part = ApiClient.part("name=\"media\"; filename=\"a.gif\"", content);
+    String number = ApiClient.part("name=\"number\"", "6281234567890");
+    Answer uploaded = me.send("POST", "/api/v1/media", BodyPublishers.ofByteArray(bytes));
+    assertThat(uploaded.text("id")).isEqualTo(hash);
+
+    Answer asForm = me.postParts("/api/whatsapp/send-message", number + part);
+    Answer byId =
+        me.post(
+            "/api/v1/sessions/default/messages",
+            "{\"to\":\"6281234567890\",\"type\":\"document\",\"caption\":\"look\",\"media\":{\"id\":\"%s\"}}"
+                .formatted(hash));
+
+    has(asForm, 202, "jobId");
+    has(byId, 202, "id");
+    job(asForm.text("jobId"), "completed");
+    job(byId.text("id"), "completed");
+    JsonNode arrived = system.arrived();
+    for (String id : List.of(asForm.text("messageId"), byId.text("messageId"))) {
+      assertThat(arrived.findParents("id"))
+          .as("%s", arrived)
+          .anySatisfy(
+              row -> {
+                assertThat(row.path("id").asText()).isEqualTo(id);
+                assertThat(row.path("sha256").asText()).isEqualTo(hash);
+              });
+    }
   }
 
   @ParameterizedTest

@@ -126,14 +126,14 @@ class SendMessageHttpTest {
     long before = count();
 
     Answer wrong = me.post(SEND, "{\"number\":\"12\",\"message\":\"\"}");
-    Answer later = me.post(SEND, message(",\"media\":{\"url\":\"http://x/y.png\"}"));
+    Answer later = me.post(SEND, message(",\"media\":{\"url\":\"http://127.0.0.1/y.png\"}"));
 
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.text("code")).isEqualTo("NUMBER_INVALID");
     assertThat(wrong.text("field")).isEqualTo("number");
     assertThat(wrong.json().get("errors")).hasSize(2);
-    assertThat(later.status()).isEqualTo(422);
-    assertThat(later.text("code")).isEqualTo("FIELD_UNSUPPORTED");
+    assertThat(later.status()).isEqualTo(400);
+    assertThat(later.text("code")).isEqualTo("URL_FORBIDDEN");
     assertThat(later.text("field")).isEqualTo("media");
     assertThat(count()).isEqualTo(before);
   }

@@ -99,7 +99,7 @@ class SessionHttpTest {
     assertThat(answer.json().get("processor").toString())
         .isEqualTo(
             "{\"isProcessing\":true,\"currentlyProcessing\":0,\"maxConcurrent\":1,"
-                + "\"processInterval\":200,\"stalledTimeout\":120000}");
+                + "\"processInterval\":200,\"stalledTimeout\":240000}");
   }
 
   @Test

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.siakoberpa.contract.FieldName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,18})?");
+
   private final ObjectNode body;
   private final boolean form;
   private final List<Problem> problems = new ArrayList<>();
-  private final Set<String> unsupported = new LinkedHashSet<>();
 
   Fields(ObjectNode body) {
     this(body, false);
@@ -37,6 +37,11 @@ final class Fields {
   /** Those of a form, where everything is a text, numbers too. */
   static Fields ofForm(ObjectNode body) {
     return new Fields(body, true);
+  }
+
+  /** Whether they came as a form. */
+  boolean isForm() {
+    return form;
   }
 
   /** The fields as they came. */
@@ -79,6 +84,25 @@ final class Fields {
       return Long.valueOf(value.asText().strip());
     }
     return value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : null;
+  }
+
+  /** The number of a field, which may have a fraction; null when it is absent, or wrong. */
+  @Nullable Double decimal(String name, double least, double most) {
+    JsonNode value = body.get(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (value.isNumber() || (form && DECIMAL.matcher(value.asText().strip()).matches())) {
+      double number = value.isNumber() ? value.doubleValue() : Double.parseDouble(value.asText());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    wrong(
+        name,
+        codeOf(name) + "_INVALID",
+        "It must be a number from %s to %s.".formatted(least, most));
+    return null;
   }
 
   /** The same where the number is small. */
@@ -158,13 +182,6 @@ final class Fields {
     return found;
   }
 
-  /** Notes a field that this version cannot serve yet, if it came. */
-  void unsupported(String name) {
-    if (body.hasNonNull(name)) {
-      unsupported.add(name);
-    }
-  }
-
   void wrong(String field, String code, String message) {
     problems.add(new Problem(code, message, field));
   }
@@ -188,15 +205,6 @@ final class Fields {
   void check() {
     if (!problems.isEmpty()) {
       throw new InvalidRequestException(new ErrorAnswer(400, problems, Map.of()));
-    }
-    if (!unsupported.isEmpty()) {
-      List<Problem> all =
-          unsupported.stream()
-              .map(
-                  name ->
-                      new Problem("FIELD_UNSUPPORTED", "This version cannot do that yet.", name))
-              .toList();
-      throw new InvalidRequestException(new ErrorAnswer(422, all, Map.of()));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Forms, as the HTTP server reads them: in memory, never on the disk. Of files only the name of
- * their field is kept. Stateless.
+ * their field is kept here; {@link UnreadBody} knows where they may come. Stateless.
  */
 final class Forms {
   private static final String FILES = "siakoberpa.files";
@@ -38,6 +38,11 @@ final class Forms {
                 }
               });
     }
+  }
+
+  /** The same, for whoever reads the body without that handler. */
+  static void noteFiles(RoutingContext context, List<String> fieldNames) {
+    context.put(FILES, fieldNames);
   }
 
   /**

@@ -201,6 +201,10 @@ public final class HttpDoor extends ServiceSupport {
       BodyHandler usual = BodyHandler.create(false).setBodyLimit(settings.maxBodySize());
       BodyHandler batch = BodyHandler.create(false).setBodyLimit(settings.maxBatchSize());
       return context -> {
+        if (UnreadBody.leave(context, settings.maxBodySize())) {
+          context.next();
+          return;
+        }
         context.request().resume();
         boolean many = BATCH.matcher(context.normalizedPath()).matches();
         (many ? batch : usual).handle(context);

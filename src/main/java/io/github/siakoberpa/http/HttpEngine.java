@@ -15,9 +15,9 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 final class HttpEngine extends VertxPlatformHttpEngine {
   /**
    * The calls whose routes never block, which is worth the trouble for the one that callers make
-   * all the time.
+   * all the time, and for uploads, which may be slow.
    */
-  static final Set<String> NEVER_BLOCKING = Set.of("/api/whatsapp/send-message");
+  static final Set<String> NEVER_BLOCKING = Set.of("/api/whatsapp/send-message", "/api/v1/media");
 
   private final String routerName;
   private final IntSupplier port;

@@ -5,6 +5,8 @@ import io.github.siakoberpa.auth.ForbiddenException;
 import io.github.siakoberpa.auth.NotAuthenticatedException;
 import io.github.siakoberpa.auth.SlowDownException;
 import io.github.siakoberpa.database.TooManyWaitingException;
+import io.github.siakoberpa.media.MediaException;
+import io.github.siakoberpa.outbound.OutboundException;
 import io.github.siakoberpa.whatsappweb.WhatsAppWebException;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +72,8 @@ public final class HttpErrors implements Processor {
         .or(() -> in(failure, RejectedExecutionException.class).map(HttpErrors::busy))
         .or(() -> in(failure, TooManyWaitingException.class).map(HttpErrors::tooManyWaiting))
         .or(() -> in(failure, SQLiteException.class).flatMap(HttpErrors::diskFull))
+        .or(() -> in(failure, MediaException.class).map(HttpErrors::media))
+        .or(() -> in(failure, OutboundException.class).map(HttpErrors::outbound))
         .or(() -> in(failure, WhatsAppWebException.class).map(HttpErrors::sessionFailed));
   }
 
@@ -99,7 +103,7 @@ public final class HttpErrors implements Processor {
   }
 
   private static ErrorAnswer busy(RejectedExecutionException failure) {
-    return ErrorAnswer.of(503, "BUSY", "Too many callers wait to be looked up; try again.");
+    return ErrorAnswer.of(503, "BUSY", "Too many requests of this kind are waiting; try again.");
   }
 
   private static ErrorAnswer tooManyWaiting(TooManyWaitingException failure) {
@@ -112,6 +116,30 @@ public final class HttpErrors implements Processor {
         ? Optional.of(
             ErrorAnswer.of(503, "DISK_FULL", "There is hardly room left on the server's disk."))
         : Optional.empty();
+  }
+
+  private static ErrorAnswer media(MediaException failure) {
+    int status =
+        switch (failure.code()) {
+          case MEDIA_TOO_LARGE -> 413;
+          case MEDIA_TYPE_REFUSED -> 415;
+          case MEDIA_EMPTY, MEDIA_INVALID -> 400;
+          case MEDIA_NOT_FOUND -> 404;
+          case MEDIA_IN_USE -> 409;
+          case MEDIA_BUSY, DISK_FULL -> 503;
+        };
+    return ErrorAnswer.of(
+        status, new Problem(failure.code().name(), String.valueOf(failure.getMessage()), "media"));
+  }
+
+  private static ErrorAnswer outbound(OutboundException failure) {
+    int status =
+        switch (failure.code()) {
+          case URL_INVALID, URL_FORBIDDEN -> 400;
+          case URL_UNREACHABLE, URL_TOO_SLOW -> 422;
+        };
+    return ErrorAnswer.of(
+        status, new Problem(failure.code().name(), String.valueOf(failure.getMessage()), "media"));
   }
 
   private static ErrorAnswer sessionFailed(WhatsAppWebException failure) {

@@ -14,7 +14,12 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 final class HttpHeaders implements HeaderFilterStrategy {
   private static final Set<String> OUT =
       Set.of(
-          "www-authenticate", "retry-after", "allow", "content-security-policy", "referrer-policy");
+          "www-authenticate",
+          "retry-after",
+          "allow",
+          "content-disposition",
+          "content-security-policy",
+          "referrer-policy");
 
   @Override
   public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {

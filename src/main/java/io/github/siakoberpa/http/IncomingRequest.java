@@ -1,6 +1,7 @@
 package io.github.siakoberpa.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.siakoberpa.media.Received;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -103,6 +104,16 @@ final class IncomingRequest {
   /** The fields of the form that came as the body. */
   ObjectNode form() {
     return Forms.fields(context);
+  }
+
+  /** The body, if nobody has begun to read it; null = it is there. */
+  @Nullable UnreadBody unread() {
+    return UnreadBody.of(context);
+  }
+
+  /** The file that came with the request; null = none did. */
+  @Nullable Received file() {
+    return UnreadBody.file(context);
   }
 
   private static Optional<String> once(String name, List<String> values) {

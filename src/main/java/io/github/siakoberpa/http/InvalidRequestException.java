@@ -17,6 +17,10 @@ public final class InvalidRequestException extends RuntimeException {
     return new InvalidRequestException(ErrorAnswer.of(400, problem));
   }
 
+  static InvalidRequestException notFound(String code, String message, String field) {
+    return new InvalidRequestException(ErrorAnswer.of(404, new Problem(code, message, field)));
+  }
+
   /** What the caller is told. */
   public ErrorAnswer answer() {
     return answer;

@@ -69,10 +69,15 @@ public final class JobAnswers {
         "priority", Priority.of((int) number(row, "priority")).name(), "delay", Math.max(0, delay));
   }
 
-  /** What the message says. */
+  /** What the message says; of a file, the words under it. */
   static String text(Map<String, @Nullable Object> row) {
-    ObjectNode payload = Json.object(text(row, "payload").getBytes(StandardCharsets.UTF_8));
-    return payload.path("text").asText();
+    ObjectNode payload = payload(row);
+    return payload.path(payload.has("caption") ? "caption" : "text").asText();
+  }
+
+  /** All of what it says. */
+  static ObjectNode payload(Map<String, @Nullable Object> row) {
+    return Json.object(text(row, "payload").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Who it goes to, without the kind of chat. */

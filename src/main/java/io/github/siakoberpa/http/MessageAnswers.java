@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.siakoberpa.queue.Control;
 import io.github.siakoberpa.queue.EnqueueResult;
 import io.github.siakoberpa.queue.NotQueued;
@@ -123,6 +124,7 @@ public final class MessageAnswers {
     message.put("originalTo", row.get("original_number"));
     message.put("type", row.get("kind"));
     message.put("text", JobAnswers.text(row));
+    message.put("content", content(row));
     message.put("priority", Priority.of((int) number(row, "priority")).name());
     message.put("state", state(row));
     putWait(message, row);
@@ -138,6 +140,12 @@ public final class MessageAnswers {
     message.put("sendingAt", time(row, "sending_at"));
     message.put("finishedAt", time(row, "finished_at"));
     return message;
+  }
+
+  /** What it says beyond its text; null = nothing. */
+  private static @Nullable ObjectNode content(Map<String, @Nullable Object> row) {
+    ObjectNode payload = JobAnswers.payload(row);
+    return payload.has("kind") ? payload.without(List.of("kind", "text")) : null;
   }
 
   private void putWait(Map<String, @Nullable Object> answer, Map<String, @Nullable Object> row) {

@@ -2,16 +2,17 @@ package io.github.siakoberpa.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.siakoberpa.http.MessageRequest.FieldNames;
+import io.github.siakoberpa.media.KeptMedia;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.RecipientParser;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One message in the words of {@code /api/v1}, which knows no other fields. Used by one thread. */
@@ -19,17 +20,15 @@ final class MessageLine {
   private static final Set<String> KNOWN =
       Set.of(
           "to",
-          "text",
           "type",
           "priority",
           "sendAt",
           "expiresAt",
           "clientRef",
           "onUnknown",
-          "noRepeatWithin");
-  private static final Set<String> KNOWN_IN_BATCH =
-      Stream.concat(KNOWN.stream(), Stream.of("idempotencyKey"))
-          .collect(Collectors.toUnmodifiableSet());
+          "noRepeatWithin",
+          "quotedId",
+          "mentions");
   private static final FieldNames ALONE =
       new FieldNames(List.of("to"), List.of("text"), "Idempotency-Key");
   private static final FieldNames IN_BATCH =
@@ -39,8 +38,12 @@ final class MessageLine {
 
   private final RecipientParser recipients;
   private final Instant now;
+  private final Function<MediaField, @Nullable KeptMedia> kept;
 
-  MessageLine(RecipientParser recipients, Instant now) {
+  /** With the file that a line names; null = there is none. */
+  MessageLine(
+      RecipientParser recipients, Instant now, Function<MediaField, @Nullable KeptMedia> kept) {
+    this.kept = kept;
     this.recipients = recipients;
     this.now = now;
   }
@@ -48,27 +51,27 @@ final class MessageLine {
   /** The body of a request of its own, with its key in a header. */
   NewMessage alone(ObjectNode body, String session, @Nullable String key, String createdBy) {
     Fields fields = new Fields(body);
-    fields.onlyKnown(KNOWN);
     return read(fields, ALONE, session, key, createdBy);
   }
 
   /** A line of a batch, with its key in a field. */
   NewMessage inBatch(ObjectNode line, String session, String createdBy) {
     Fields fields = new Fields(line);
-    fields.onlyKnown(KNOWN_IN_BATCH);
     return read(fields, IN_BATCH, session, fields.text("idempotencyKey", false), createdBy);
   }
 
   private NewMessage read(
       Fields fields, FieldNames names, String session, @Nullable String key, String createdBy) {
     String type = fields.text("type", false);
-    Duration guard = noRepeatWithin(fields);
-    NewMessage message = new MessageRequest(fields, names, recipients, now).read(key, createdBy);
-    if (type != null && !type.equals("text")) {
-      throw new InvalidRequestException(
-          ErrorAnswer.of(
-              422, new Problem("TYPE_UNSUPPORTED", "This version sends texts only.", "type")));
+    Set<String> known = new HashSet<>(KNOWN);
+    known.addAll(ContentFields.known(type));
+    if (names.equals(IN_BATCH)) {
+      known.add("idempotencyKey");
     }
+    fields.onlyKnown(known);
+    Duration guard = noRepeatWithin(fields);
+    NewMessage message =
+        new MessageRequest(fields, names, type, kept, recipients, now).read(key, createdBy);
     return new NewMessage(
         session,
         message.recipient(),
@@ -80,7 +83,8 @@ final class MessageLine {
         guard,
         message.idempotencyKey(),
         message.clientRef(),
-        message.createdBy());
+        message.createdBy(),
+        message.content());
   }
 
   private static @Nullable Duration noRepeatWithin(Fields fields) {

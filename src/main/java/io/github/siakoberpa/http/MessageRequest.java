@@ -1,6 +1,8 @@
 package io.github.siakoberpa.http;
 
+import io.github.siakoberpa.media.KeptMedia;
 import io.github.siakoberpa.queue.InvalidRecipient;
+import io.github.siakoberpa.queue.MessageContent;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.OnUnknown;
 import io.github.siakoberpa.queue.Priority;
@@ -14,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,8 @@ final class MessageRequest {
   private final FieldNames names;
   private final RecipientParser recipients;
   private final Instant now;
+  private final @Nullable String type;
+  private final Function<MediaField, @Nullable KeptMedia> kept;
 
   /**
    * What the fields that differ between our APIs are called; problems name the first of several.
@@ -42,13 +47,28 @@ final class MessageRequest {
    */
   record FieldNames(List<String> recipient, List<String> text, String key) {}
 
-  MessageRequest(Fields fields, RecipientParser recipients, Instant now) {
-    this(fields, OLDER_API, recipients, now);
+  /** In the words of the older API, with the file that came; null = none. */
+  MessageRequest(Fields fields, @Nullable KeptMedia file, RecipientParser recipients, Instant now) {
+    this(fields, OLDER_API, null, field -> file, recipients, now);
   }
 
-  MessageRequest(Fields fields, FieldNames names, RecipientParser recipients, Instant now) {
+  /**
+   * In other words.
+   *
+   * @param type of its content; null = not said
+   * @param kept the file that a request names; null = there is none
+   */
+  MessageRequest(
+      Fields fields,
+      FieldNames names,
+      @Nullable String type,
+      Function<MediaField, @Nullable KeptMedia> kept,
+      RecipientParser recipients,
+      Instant now) {
     this.fields = fields;
     this.names = names;
+    this.type = type;
+    this.kept = kept;
     this.recipients = recipients;
     this.now = now;
   }
@@ -62,6 +82,7 @@ final class MessageRequest {
   NewMessage read(@Nullable String key, String createdBy) {
     Recipient recipient = recipient();
     String text = text();
+    MessageContent content = new ContentFields(fields, names.text().get(0), kept).read(type, text);
     Priority priority = priority();
     String session = fields.text("session", false);
     Instant sendAt = time("sendAt", "SEND_AT_INVALID");
@@ -70,13 +91,11 @@ final class MessageRequest {
     OnUnknown onUnknown = onUnknown();
     checkSession(session);
     checkKey(key);
-    fields.unsupported("media");
-    fields.unsupported("quotedId");
     fields.check();
     return new NewMessage(
         session == null ? SessionName.DEFAULT : session,
         Objects.requireNonNull(recipient),
-        Objects.requireNonNull(text),
+        text == null ? "" : text,
         priority,
         onUnknown,
         sendAt,
@@ -84,7 +103,8 @@ final class MessageRequest {
         null,
         key,
         clientRef,
-        createdBy);
+        createdBy,
+        content);
   }
 
   private @Nullable Recipient recipient() {
@@ -112,12 +132,7 @@ final class MessageRequest {
 
   private @Nullable String text() {
     String text = fields.alias(false, names.text());
-    if (fields.hasProblem(names.text())) {
-      return null;
-    }
-    if (text == null || text.isBlank()) {
-      fields.wrong(names.text().get(0), "MESSAGE_MISSING", "Say what the message says.");
-    } else if (text.getBytes(StandardCharsets.UTF_8).length > NewMessage.MAX_TEXT_BYTES) {
+    if (text != null && text.getBytes(StandardCharsets.UTF_8).length > NewMessage.MAX_TEXT_BYTES) {
       fields.wrong(
           names.text().get(0),
           "MESSAGE_TOO_LONG",

@@ -3,9 +3,15 @@ package io.github.siakoberpa.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.siakoberpa.auth.Caller;
+import io.github.siakoberpa.media.KeptMedia;
+import io.github.siakoberpa.media.MediaSource;
+import io.github.siakoberpa.media.MediaStore;
+import io.github.siakoberpa.media.Received;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.RecipientParser;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -27,16 +33,55 @@ public final class MessageRequests {
     this.clock = clock;
   }
 
-  /** One message. Needs variables caller and session. */
+  /** Where the file is that the message comes with; null = it comes without. */
+  public @Nullable MediaSource mediaSource(Exchange exchange) {
+    byte[] body = IncomingRequest.of(exchange).body();
+    return mentionsMedia(body) ? source(new Fields(Json.object(body)), null) : null;
+  }
+
+  /** Most bodies do not, and need not be parsed twice. */
+  private static boolean mentionsMedia(byte[] body) {
+    return new String(body, StandardCharsets.ISO_8859_1).contains("\"media\"");
+  }
+
+  static @Nullable MediaSource source(Fields fields, @Nullable Received uploaded) {
+    MediaField media = MediaField.of(fields);
+    fields.check();
+    return media == null ? null : media.source(uploaded);
+  }
+
+  /** One message. Needs variables caller and session, and media if it comes with a file. */
   public NewMessage one(Exchange exchange) {
     IncomingRequest request = IncomingRequest.of(exchange);
     String key = request.header("Idempotency-Key").orElse(null);
-    return new MessageLine(recipients, clock.instant())
+    KeptMedia file = exchange.getVariable("media", KeptMedia.class);
+    return new MessageLine(recipients, clock.instant(), field -> file)
         .alone(Json.object(request.body()), session(exchange), key, createdBy(exchange));
   }
 
-  /** Many messages. Needs variables caller and session. */
-  public MessageBatch batch(Exchange exchange) {
+  /** The files that the lines of a batch name by their ids, as a list in JSON; null = none. */
+  public @Nullable String mediaIds(Exchange exchange) {
+    byte[] body = IncomingRequest.of(exchange).body();
+    if (!mentionsMedia(body)) {
+      return null;
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    for (JsonNode line : Json.object(body).path("messages")) {
+      String id = line.path(MediaField.NAME).path("id").asText("");
+      if (MediaStore.isHash(id)) {
+        ids.add(id);
+      }
+    }
+    return ids.isEmpty() ? null : Json.text(ids);
+  }
+
+  /**
+   * Many messages. Needs variables caller and session.
+   *
+   * @param files those that they name, by their ids; null = none
+   */
+  public MessageBatch batch(Exchange exchange, @Nullable Map<String, KeptMedia> files) {
+    Map<String, KeptMedia> kept = files == null ? Map.of() : files;
     ObjectNode body = Json.object(IncomingRequest.of(exchange).body());
     Fields fields = new Fields(body);
     fields.onlyKnown(Set.of("mode", "messages"));
@@ -53,7 +98,9 @@ public final class MessageRequests {
     }
     fields.check();
     MessageBatch batch = new MessageBatch(!"good".equals(mode));
-    MessageLine reader = new MessageLine(recipients, clock.instant());
+    MessageLine reader =
+        new MessageLine(
+            recipients, clock.instant(), field -> field.id() == null ? null : kept.get(field.id()));
     for (JsonNode line : lines) {
       read(batch, reader, line, exchange);
     }

@@ -67,12 +67,17 @@ public final class JobDrafts {
     row.put("session", message.session());
     row.put("chat_id", message.recipient().chatId());
     row.put("original_number", message.recipient().original());
-    row.put("kind", "text");
-    row.put("payload", json.apply(Map.of("text", message.text())));
+    MessageContent content = message.content();
+    String payload =
+        json.apply(content == null ? Map.of("text", message.text()) : content.payload());
+    String said = content == null ? message.text() : payload;
+    row.put("kind", content == null ? "text" : content.kind());
+    row.put("payload", payload);
+    row.put("media", content == null ? null : content.media());
     row.put("priority", message.priority().value());
     row.put("idempotency_key", message.idempotencyKey());
-    row.put("request_hash", message.idempotencyKey() == null ? null : requestHash(message));
-    row.put("text_hash", message.noRepeatWithin() == null ? null : hash(message.text()));
+    row.put("request_hash", message.idempotencyKey() == null ? null : requestHash(message, said));
+    row.put("text_hash", message.noRepeatWithin() == null ? null : hash(said));
     row.put("client_ref", message.clientRef());
     row.put("created_by", message.createdBy());
     row.put("trace_parent", traceParent);
@@ -92,11 +97,11 @@ public final class JobDrafts {
 
   // Everything that the caller decided. The length before each part keeps ("a","bc") apart from
   // ("ab","c").
-  private static String requestHash(NewMessage message) {
+  private static String requestHash(NewMessage message, String said) {
     StringBuilder all = new StringBuilder();
     Object[] parts = {
       message.recipient().chatId(),
-      message.text(),
+      said,
       message.priority(),
       message.onUnknown(),
       message.sendAt(),

@@ -121,6 +121,7 @@ final class QueueFixture implements AutoCloseable {
     SessionGate gate = new SessionGate(uri, sessions(), camel::isStopping);
     Pace pace = new Pace(pace(properties), config::concurrency, clock, new Random(1));
     QueueBeans.bind(camel, clock, settings, config, pace, gate, () -> null);
+    camel.getRegistry().bind("mediaContent", (Processor) exchange -> {});
     DatabaseBeans.bind(camel.getRegistry(), database, clock, 0);
     Retention retention =
         new Retention(

@@ -2,7 +2,7 @@ package io.github.siakoberpa.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.OnUnknown;
@@ -27,7 +27,7 @@ class MessageRequestTest {
 
   private static NewMessage read(String fields, String key) {
     byte[] body = ("{" + fields + "}").getBytes(StandardCharsets.UTF_8);
-    return new MessageRequest(new Fields(Json.object(body)), new RecipientParser(null), NOW)
+    return new MessageRequest(new Fields(Json.object(body)), null, new RecipientParser(null), NOW)
         .read(key, "user:1");
   }
 
@@ -215,17 +215,18 @@ class MessageRequestTest {
   }
 
   @Test
-  void what_this_version_cannot_do_is_refused_by_name_rather_than_left_out() {
-    InvalidRequestException refusal =
-        catchThrowableOfType(
-            InvalidRequestException.class,
-            () -> read(BOTH + ",\"media\":{\"url\":\"x\"},\"quotedId\":\"3EB0\""));
+  void an_answer_names_the_message_that_it_answers() {
+    NewMessage message = read(BOTH + ",\"quotedId\":\"3EB0C767D097B7C7C030\"");
 
-    assertThat(refusal.answer().status()).isEqualTo(422);
-    assertThat(refusal.answer().problems())
-        .extracting(Problem::field, Problem::code)
-        .containsExactly(
-            tuple("media", "FIELD_UNSUPPORTED"), tuple("quotedId", "FIELD_UNSUPPORTED"));
-    assertThat(read(BOTH + ",\"media\":null").text()).as("with null").isEqualTo("hi");
+    assertThat(message.content().kind()).isEqualTo("text");
+    assertThat(message.content().fields())
+        .containsExactly(entry("text", "hi"), entry("quoted", "3EB0C767D097B7C7C030"));
+    assertThat(problems(BOTH + ",\"quotedId\":\"a b\""))
+        .containsExactly("quotedId QUOTED_ID_INVALID");
+  }
+
+  @Test
+  void a_field_without_a_value_is_as_good_as_none() {
+    assertThat(read(BOTH + ",\"media\":null").content()).as("with null").isNull();
   }
 }

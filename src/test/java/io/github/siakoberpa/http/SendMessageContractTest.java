@@ -79,7 +79,9 @@ class SendMessageContractTest {
       boolean valid = operation.violations("application/json", body).isEmpty();
       assertThat(
               isAccepted(
-                  () -> new MessageRequest(new Fields(body), RECIPIENTS, NOW).read(null, "user:1")))
+                  () ->
+                      new MessageRequest(new Fields(body), null, RECIPIENTS, NOW)
+                          .read(null, "user:1")))
           .as("%s", body)
           .isEqualTo(valid);
       accepted += valid ? 1 : 0;
@@ -91,7 +93,7 @@ class SendMessageContractTest {
   void a_line_of_a_batch_and_the_contract_agree() throws IOException {
     Operation operation =
         CONTRACT.operation("POST", "/api/v1/sessions/{session}/messages/batch").orElseThrow();
-    MessageLine reader = new MessageLine(RECIPIENTS, NOW);
+    MessageLine reader = new MessageLine(RECIPIENTS, NOW, field -> null);
     int accepted = 0;
     for (int i = 0; i < ROUNDS; i++) {
       ObjectNode line =

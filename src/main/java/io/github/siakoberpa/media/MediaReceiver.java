@@ -1,0 +1,166 @@
+package io.github.siakoberpa.media;
+
+import io.github.siakoberpa.media.MediaException.Code;
+import io.github.siakoberpa.whatsappweb.message.MediaFile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.streams.Pipe;
+import io.vertx.core.streams.ReadStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Writes files to the disk as they come in, never whole in memory. Thread-safe. */
+public final class MediaReceiver {
+  private static final String ANYTHING = "application/octet-stream";
+  private static final int MAX_NAME = 200;
+  private static final Pattern TYPE =
+      Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,60}(;.{0,60})?");
+
+  private final Vertx vertx;
+  private final MediaStore store;
+  private final MediaLimits limits;
+  private final BooleanSupplier full;
+
+  /**
+   * Into the store, within the limits.
+   *
+   * @param full whether the disk has hardly room left
+   */
+  public MediaReceiver(Vertx vertx, MediaStore store, MediaLimits limits, BooleanSupplier full) {
+    this.full = full;
+    this.vertx = vertx;
+    this.store = store;
+    this.limits = limits;
+  }
+
+  /** Which files are taken. */
+  public MediaLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Takes in a stream. Call it on the event loop of the stream.
+   *
+   * @param name as whoever sends it calls it; null = not at all
+   * @param claimed the type that they say it has; null = they do not
+   * @return fails with {@link MediaException} when it is not to be taken; nothing is left of it
+   *     then
+   */
+  public Future<Received> receive(
+      ReadStream<Buffer> stream, @Nullable String name, @Nullable String claimed) {
+    try {
+      checkRoom();
+    } catch (MediaException e) {
+      // The rest of the request must still come to its end.
+      stream.handler(data -> {}).resume();
+      return Future.failedFuture(e);
+    }
+    Pipe<Buffer> pipe = stream.pipe();
+    FileDigest digest = new FileDigest(limits);
+    return vertx
+        .executeBlocking(store::temporary, false)
+        .compose(
+            file ->
+                written(pipe, file, digest)
+                    .compose(
+                        done ->
+                            vertx.executeBlocking(
+                                () -> received(file, digest, name, claimed), false))
+                    .onFailure(failure -> vertx.fileSystem().delete(file.toString())));
+  }
+
+  /** The same with bytes that are at hand. Blocks. */
+  public Received receive(byte[] bytes, @Nullable String name, @Nullable String claimed) {
+    checkRoom();
+    FileDigest digest = new FileDigest(limits);
+    digest.add(bytes);
+    try {
+      Path file = store.temporary();
+      Files.write(file, bytes);
+      try {
+        return received(file, digest, name, claimed);
+      } catch (RuntimeException | IOException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What came in is gone, unless it was kept. */
+  public void discard(Received received) {
+    store.discard(received);
+  }
+
+  private void checkRoom() {
+    if (full.getAsBoolean()) {
+      throw new MediaException(Code.DISK_FULL, "There is hardly room left on the server's disk.");
+    }
+  }
+
+  private Future<Void> written(Pipe<Buffer> pipe, Path file, FileDigest digest) {
+    OpenOptions options = new OpenOptions().setCreateNew(true).setRead(false).setPerms("rw-------");
+    return vertx
+        .fileSystem()
+        .open(file.toString(), options)
+        .onFailure(failure -> pipe.close())
+        .compose(
+            opened ->
+                pipe.to(new DigestedFile(opened, digest))
+                    .recover(failure -> closed(opened, failure)));
+  }
+
+  private static Future<Void> closed(AsyncFile file, Throwable failure) {
+    Throwable cause = failure.getCause() instanceof MediaException ? failure.getCause() : failure;
+    return file.close().transform(end -> Future.failedFuture(cause));
+  }
+
+  private Received received(
+      Path file, FileDigest digest, @Nullable String name, @Nullable String claimed)
+      throws IOException {
+    if (digest.size() == 0) {
+      throw new MediaException(Code.MEDIA_EMPTY, "The file is empty.");
+    }
+    String cleanName = cleanName(name);
+    String type = type(file, cleanName, claimed);
+    limits.checkType(type);
+    MediaStore.flush(file);
+    return new Received(file, digest.hash(), digest.size(), type, cleanName);
+  }
+
+  /** What the bytes say counts more than what anybody says about them. */
+  private static String type(Path file, @Nullable String name, @Nullable String claimed) {
+    String found = MediaFile.of(file).typed(null).mimeType();
+    if (!found.equals(ANYTHING)) {
+      return found;
+    }
+    String said = claimed == null ? ANYTHING : claimed.strip().toLowerCase(Locale.ROOT);
+    if (!said.startsWith(ANYTHING) && TYPE.matcher(said).matches()) {
+      return said;
+    }
+    return MediaFile.of(file).named(name).mimeType();
+  }
+
+  /** The last part of a path, without what no file name has. */
+  private static @Nullable String cleanName(@Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    String clean = last.replaceAll("[\\p{Cntrl}\"]", "").strip();
+    if (clean.isEmpty() || clean.equals(".") || clean.equals("..")) {
+      return null;
+    }
+    return clean.length() <= MAX_NAME ? clean : clean.substring(clean.length() - MAX_NAME);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.siakoberpa.media;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Where a request says that its file is. */
+public sealed interface MediaSource {
+  /**
+   * Behind an address.
+   *
+   * @param name what to call it; null = as the address does
+   */
+  record Url(URI address, @Nullable String name) implements MediaSource {
+    /** Without the address, which may be a secret. */
+    @Override
+    public String toString() {
+      return "Url[]";
+    }
+  }
+
+  /**
+   * In the request, as text.
+   *
+   * @param name what to call it; null = nothing
+   * @param type what it is said to be; null = it is not said
+   */
+  record Base64(String text, @Nullable String name, @Nullable String type) implements MediaSource {
+    /** Without the file. */
+    @Override
+    public String toString() {
+      return "Base64[]";
+    }
+  }
+
+  /** It came with the request, and is on the disk. */
+  record Uploaded(Received file) implements MediaSource {}
+
+  /** It is kept already, under that id. */
+  record Kept(String hash) implements MediaSource {}
+}

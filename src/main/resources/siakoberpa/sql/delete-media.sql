@@ -1,0 +1,3 @@
+-- Of this caller, or of everybody.
+DELETE FROM media WHERE hash = :#hash
+  AND (:#${variable.owner} IS NULL OR created_by = :#${variable.owner})

@@ -1,0 +1,3 @@
+-- Unless somebody used it in the meantime.
+DELETE FROM media WHERE hash = :#hash AND last_used_at < :#mediaBefore
+  AND NOT EXISTS (SELECT 1 FROM message_jobs j WHERE j.media IS NOT NULL AND j.media = :#hash)

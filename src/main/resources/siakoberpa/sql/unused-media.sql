@@ -1,0 +1,5 @@
+-- Old, and no message of the queue needs it.
+SELECT hash FROM media
+WHERE last_used_at < :#mediaBefore
+  AND NOT EXISTS (SELECT 1 FROM message_jobs j WHERE j.media IS NOT NULL AND j.media = media.hash)
+LIMIT 100
