@@ -136,6 +136,10 @@ class MediaHttpTest {
   void what_is_too_large_empty_or_of_another_type_is_refused() {
     isRefused(upload(me, png("x".repeat(1_100_000))), 413, "MEDIA_TOO_LARGE");
     isRefused(upload(me, ""), 400, "MEDIA_EMPTY");
+    isRefused(
+        me.send("POST", MEDIA + "?name=a&name=b", BodyPublishers.ofString("x")),
+        400,
+        "PARAMETER_REPEATED");
     isRefused(upload(me, "ID3 a song", "Content-Type", "image/png"), 415, "MEDIA_TYPE_REFUSED");
     await().untilAsserted(() -> assertThat(leftovers()).isEmpty());
   }

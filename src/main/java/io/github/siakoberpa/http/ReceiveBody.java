@@ -28,7 +28,16 @@ public final class ReceiveBody extends AsyncProcessorSupport {
       callback.done(true);
       return true;
     }
-    body.read(receiver, request.query("name").orElse(null))
+    String name;
+    try {
+      name = request.query("name").orElse(null);
+    } catch (InvalidRequestException e) {
+      // Thrown from here it would reach nobody, and the request would never be answered.
+      exchange.setException(e);
+      callback.done(true);
+      return true;
+    }
+    body.read(receiver, name)
         .onComplete(
             read -> {
               if (read.failed()) {

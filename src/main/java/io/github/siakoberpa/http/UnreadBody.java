@@ -81,26 +81,29 @@ final class UnreadBody {
     loop.runOnContext(
         on -> {
           context.remove(KEY);
-          if (context.response().ended()) {
-            read.fail(new InvalidRequestException(ErrorAnswer.of(408)));
-          } else if (isMultipart(request)) {
-            readParts(receiver);
-          } else {
-            finish(receiver.receive(request, name, request.getHeader("Content-Type")), receiver);
+          try {
+            begin(receiver, name);
+          } catch (IllegalStateException e) {
+            // It has no boundary, or whoever sent it is gone.
+            read.tryFail(new InvalidRequestException(ErrorAnswer.of(400)));
           }
         });
     return read.future();
   }
 
-  private void readParts(MediaReceiver receiver) {
-    try {
-      request.setExpectMultipart(true);
-    } catch (IllegalStateException e) {
-      // It names no boundary.
-      read.fail(new InvalidRequestException(ErrorAnswer.of(400)));
-      return;
+  private void begin(MediaReceiver receiver, @Nullable String name) {
+    if (context.response().ended()) {
+      read.fail(new InvalidRequestException(ErrorAnswer.of(408)));
+    } else if (isMultipart(request)) {
+      readParts(receiver);
+    } else {
+      finish(receiver.receive(request, name, request.getHeader("Content-Type")), receiver);
     }
-    request.uploadHandler(upload -> begin(upload, receiver));
+  }
+
+  private void readParts(MediaReceiver receiver) {
+    request.setExpectMultipart(true);
+    request.uploadHandler(upload -> part(upload, receiver));
     request.handler(data -> count(data, limit + receiver.limits().maxSize() + SLACK));
     request.exceptionHandler(
         failure -> {
@@ -121,7 +124,7 @@ final class UnreadBody {
     request.resume();
   }
 
-  private void begin(HttpServerFileUpload upload, MediaReceiver receiver) {
+  private void part(HttpServerFileUpload upload, MediaReceiver receiver) {
     // A browser sends a part without a name for a file that nobody chose.
     if (upload.filename().isEmpty()) {
       return;

@@ -189,13 +189,17 @@ public final class RequestMaker {
     if (!operation.takesBody()) {
       return new byte[0];
     }
+    if (!operation.takes("application/json")) {
+      // A file, whatever it is said to be.
+      headers.addAll(List.of("Content-Type", one(TYPES)));
+      return one(random.nextBoolean() ? BROKEN : HOSTILE).getBytes(StandardCharsets.UTF_8);
+    }
     int kind = random.nextInt(20);
     if (kind == 0) {
       headers.addAll(List.of("Content-Type", "application/json"));
       return bytes(one(BROKEN));
     }
-    JsonNode body =
-        valid(operation.requestBody().to("content").to("application/json").to("schema"), "", 0);
+    JsonNode body = random.nextInt(3) == 0 ? example(operation) : made(operation);
     int mutations = random.nextInt(3);
     for (int i = 0; i < mutations; i++) {
       mutate((ObjectNode) body);
@@ -214,6 +218,17 @@ public final class RequestMaker {
     return kind == 6
         ? new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'}
         : bytes(text(body));
+  }
+
+  /** Fields by chance; few such messages have only those that belong together. */
+  private JsonNode made(Operation operation) {
+    return valid(operation.requestBody().to("content").to("application/json").to("schema"), "", 0);
+  }
+
+  private JsonNode example(Operation operation) {
+    List<JsonNode> examples =
+        ContractExamples.bodies(operation).stream().filter(JsonNode::isObject).toList();
+    return examples.isEmpty() ? made(operation) : one(examples).deepCopy();
   }
 
   private byte[] form(JsonNode body, List<String> headers) {
