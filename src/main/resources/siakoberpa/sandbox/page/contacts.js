@@ -46,8 +46,9 @@
   define('WAWebContactModel', (exports) => {
     const { BaseModel, defineModel } = use('WAWebBaseModel');
     class Contact extends BaseModel {
+      // wa-js looks at them on the prototype too, to see whether they are there.
       get displayName() {
-        return this.name ?? this.pushname ?? `+${this.id.user}`;
+        return this.name ?? this.pushname ?? (this.id ? `+${this.id.user}` : undefined);
       }
 
       get formattedName() {
