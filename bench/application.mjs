@@ -1,5 +1,5 @@
 // The packaged application as its launcher starts it, in a folder of its own under target/bench/.
-import { copyFileSync, existsSync, mkdirSync, openSync, closeSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -47,8 +47,7 @@ export class Application {
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
     if (!sandbox) {
-      mkdirSync(join(this.folder, 'routes'));
-      for (const file of readdirSync(join(HOME, 'routes'))) copyFileSync(join(HOME, 'routes', file), join(this.folder, 'routes', file));
+      cpSync(join(HOME, 'routes'), join(this.folder, 'routes'), { recursive: true });
       copyFileSync(join(HOME, 'bench', STUB), join(this.folder, 'routes', STUB));
     }
   }
