@@ -57,6 +57,7 @@ final class Program implements AutoCloseable {
     } else if (!settings.reachesPeople()) {
       lines.add("  sandbox   " + settings.text(Settings.URL) + " stands in for WhatsApp");
     }
+    lines.add("  calls     " + url(application) + "docs shows them all, and tries them");
     lines.addAll(firstUser());
     lines.add("  next      log in at POST /api/auth/login, then GET /api/whatsapp/qr and scan it");
     return lines;

@@ -49,6 +49,8 @@ final class QueueFixture implements AutoCloseable {
           "dispatch",
           "outcomes",
           "recover",
+          "look-up",
+          "resend",
           "statistics",
           "pace",
           "events-receipts",
