@@ -58,9 +58,12 @@
         if (error) {
           throw new Error(`the deletion was refused with ${error}`);
         }
-        await use('SandboxActions').change(msg, { type: 'revoked', body: undefined, caption: undefined, directPath: undefined });
+        await exports.blank(msg, 'sender');
       }
     };
+    /** Everybody sees that there was a message, and nobody what it said. */
+    exports.blank = (msg, subtype) =>
+      use('SandboxActions').change(msg, { type: 'revoked', subtype, body: undefined, caption: undefined, directPath: undefined });
     exports.forUs = async (chat, { list }) => {
       for (const msg of list) {
         await use('SandboxStorage').messages.remove(String(msg.id));

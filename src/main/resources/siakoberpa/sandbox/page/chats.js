@@ -24,6 +24,10 @@
         this.outgoing = Promise.resolve();
       }
 
+      get hasUnread() {
+        return Boolean(this.unreadCount);
+      }
+
       get groupMetadata() {
         return use('WAWebGroupMetadataCollection').default.get(this.id);
       }
@@ -52,8 +56,9 @@
     const touched = new Set();
 
     exports.restore = async () => {
-      for (const { id, name, t } of await use('SandboxStorage').chats.all()) {
-        ChatCollection.add({ id: new Wid(id), name, t });
+      const MsgKey = use('WAWebMsgKey').default;
+      for (const { id, name, t, unreadCount, last } of await use('SandboxStorage').chats.all()) {
+        ChatCollection.add({ id: new Wid(id), name, t, unreadCount, lastReceivedKey: last && MsgKey.fromString(last) });
       }
     };
     /** Notes a new last message; written together with those of other chats, a moment later. */
@@ -67,7 +72,10 @@
       }
       touched.add(chat);
     };
-    exports.save = (chat) => use('SandboxStorage').chats.put({ id: String(chat.id), name: chat.name, t: chat.t });
+    exports.save = (chat) => use('SandboxStorage').chats.put({
+      id: String(chat.id), name: chat.name, t: chat.t, unreadCount: chat.unreadCount,
+      last: chat.lastReceivedKey && String(chat.lastReceivedKey),
+    });
     exports.findOrCreate = async (wid) => {
       const known = ChatCollection.get(wid);
       if (known) {
@@ -106,6 +114,7 @@
   define('WAWebUpdateUnreadChatAction', (exports) => {
     exports.sendSeen = async ({ chat }) => {
       chat.unreadCount = 0;
+      await use('SandboxChats').save(chat);
       await use('SandboxTransport').post('presence', { chat: String(chat.id), state: 'seen' });
     };
     exports.markUnread = async (chat) => {

@@ -76,7 +76,7 @@
       };
       try {
         const { sha256, path } = await use('SandboxTransport').post('media', this.mediaData.mediaBlob.forceToBlob());
-        await change({ filehash: sha256, directPath: path });
+        await change({ filehash: use('SandboxWire').base64OfHex(sha256), directPath: path });
         return true;
       } catch {
         await change({ isSendFailure: true });

@@ -9,15 +9,18 @@
   const STORED = [
     'body', 'type', 't', 'ack', 'self', 'caption', 'filename', 'mimetype', 'size', 'filehash', 'directPath',
     'quotedStanzaID', 'notifyName', 'isSendFailure', 'lat', 'lng', 'loc', 'vcardFormattedName', 'vcardList', 'pollName', 'pollOptions',
-    'pollSelectableOptionsCount', 'isViewOnce', 'isGif',
+    'pollSelectableOptionsCount', 'isViewOnce', 'isGif', 'duration', 'subtype', 'latestEditSenderTimestampMs', 'hasReaction',
   ];
+  // Directions to the page rather than messages of the chat.
+  const isMessage = ({ type }) => type !== 'protocol';
 
   define('WAWebMsgModel', (exports) => {
     const { BaseModel, defineModel } = use('WAWebBaseModel');
     class Msg extends BaseModel {
       initialize() {
         if (this.directPath && !this.mediaData) {
-          this.mediaData = { type: this.type, mimetype: this.mimetype, size: this.size };
+          const { type, mimetype, size, filehash } = this;
+          this.mediaData = { type, mimetype, size, filehash };
         }
       }
 
@@ -52,7 +55,7 @@
       }
     }
     exports.Msg = defineModel(Msg, 'msg', [
-      'id', 'from', 'to', 'author', 'subtype', 'isNewMsg', 'local', 'mediaData', 'mentionedJidList', 'latestEditMsgKey', ...STORED,
+      'id', 'from', 'to', 'author', 'isNewMsg', 'local', 'mediaData', 'mentionedJidList', 'latestEditMsgKey', ...STORED,
     ]);
   });
 
@@ -60,9 +63,12 @@
     const Wid = use('WAWebWid').default;
     const MsgKey = use('WAWebMsgKey').default;
     const wid = (text) => (text ? new Wid(text) : undefined);
+    // Rows of a chat are found in the order in which they were stored.
+    let lastRowId = Date.now() * 1000;
+    const nextRowId = () => (lastRowId += 1);
 
     exports.toRow = (msg) => {
-      const row = { id: String(msg.id), from: String(msg.from), to: String(msg.to) };
+      const row = { id: String(msg.id), chat: String(msg.id.remote), rowId: nextRowId(), from: String(msg.from), to: String(msg.to) };
       if (msg.author) {
         row.author = String(msg.author);
       }
@@ -93,6 +99,22 @@
     exports.getMsgsExistByMsgKey = async (keys) => (await find(keys)).map(Boolean);
   });
 
+  /** The neighbours of a message in its chat, oldest first, as rows. */
+  define('WAWebDBMessageFindLocal', (exports) => {
+    const rows = use('SandboxRows');
+    exports.msgFindByDirection = async ({ anchor, count, direction }) => {
+      const { messages: table } = use('SandboxStorage');
+      const at = await table.get(String(anchor));
+      if (!at) {
+        return { status: 404, messages: [] };
+      }
+      const found = await table.around(at, direction, count);
+      return { status: 200, messages: found.map(rows.fromRow) };
+    };
+    exports.msgFindBefore = (query) => exports.msgFindByDirection({ ...query, direction: 'before' });
+    exports.msgFindAfter = (query) => exports.msgFindByDirection({ ...query, direction: 'after' });
+  });
+
   define('WAWebMsgCollection', (exports) => {
     const Collection = use('WAWebCollection').default;
 
@@ -106,7 +128,7 @@
       }
 
       async processMultipleMessages(chat, messages) {
-        return this.add(messages);
+        return this.add(messages.filter(isMessage));
       }
 
       async getMessagesById(keys) {

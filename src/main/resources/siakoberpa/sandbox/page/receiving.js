@@ -1,4 +1,4 @@
-/* What comes in: messages of others, and receipts for ours. */
+/* Receipts for our messages, and when a page is awake for what comes in. */
 (() => {
   'use strict';
   const { define, use } = window.sandbox;
@@ -26,23 +26,20 @@
     exports.handleStatusSimpleReceipt = receipt;
   });
 
-  define('SandboxReceiving', () => {
+  define('SandboxReceiving', (exports) => {
     const transport = use('SandboxTransport');
-    const account = use('SandboxAccount');
     const Wid = use('WAWebWid').default;
-    const MsgKey = use('WAWebMsgKey').default;
-    const { MsgCollection } = use('WAWebMsgCollection');
 
     /**
      * What waited on the server comes some time after the page was loaded, as in the real page, which is slower to
      * start; so a client has time to begin listening.
      */
-    const awake = new Promise((resolve) => {
+    exports.awake = new Promise((resolve) => {
       setTimeout(resolve, DELIVER_AFTER_MS);
     });
 
     transport.on('receipt', async (frame) => {
-      await awake;
+      await exports.awake;
       const from = new Wid(frame.chat);
       const facts = {
         type: 'receipt',
@@ -59,44 +56,6 @@
       return from.isGroup()
         ? use('WAWebHandleGroupChatReceipt').handleGroupSimpleReceipt(facts)
         : use('WAWebHandleDirectChatReceipt').handleChatSimpleReceipt(facts);
-    });
-
-    async function chatOf(frame) {
-      if (frame.lid) {
-        await use('SandboxLids').learn(frame.phone, frame.lid);
-      }
-      const { chat } = await use('WAWebFindChatAction').findOrCreateLatestChat(new Wid(frame.chat));
-      return chat;
-    }
-
-    transport.on('message', async (frame) => {
-      await awake;
-      const chat = await chatOf(frame);
-      const author = frame.author && new Wid(frame.author);
-      const data = {
-        ...frame.content,
-        id: new MsgKey({ fromMe: false, remote: chat.id, id: frame.id, participant: author || undefined }),
-        from: chat.id,
-        to: account.phone,
-        author: author || undefined,
-        t: frame.t,
-        ack: 1,
-        self: 'in',
-        isNewMsg: true,
-        notifyName: frame.pushname,
-      };
-      try {
-        await use('WAWebDBProcessMessage').storeMessages([data]);
-      } catch (error) {
-        if (error.name === 'DuplicateMessageError') {
-          return; // The server repeats what was not confirmed in time.
-        }
-        throw error;
-      }
-      const [msg] = MsgCollection.add(data);
-      chat.msgs.add(msg);
-      chat.set({ name: chat.name ?? frame.pushname, unreadCount: chat.unreadCount + 1 });
-      use('SandboxChats').touch(chat, frame.t);
     });
   });
 })();

@@ -18,29 +18,6 @@
     let references = 0;
     let server = null;
 
-    exports.frame = (msg) => {
-      return {
-        id: msg.id.id,
-        chat: String(msg.id.remote),
-        type: msg.type,
-        body: msg.body,
-        caption: msg.caption,
-        filename: msg.filename,
-        mimetype: msg.mimetype,
-        media: msg.directPath,
-        quotedId: msg.quotedStanzaID,
-        mentions: msg.mentionedJidList?.map(String),
-        latitude: msg.lat,
-        longitude: msg.lng,
-        place: msg.loc,
-        question: msg.pollName,
-        answers: msg.pollOptions?.map(({ name }) => name),
-        selectable: msg.pollSelectableOptionsCount,
-        viewOnce: msg.isViewOnce,
-        gif: msg.isGif,
-      };
-    };
-
     /**
      * Frames share one socket in the real page; here those that come while a request is under way share the next one.
      */
@@ -155,7 +132,7 @@
         leave = resolve;
       });
       await before;
-      const { taken, answer } = use('SandboxSending').handOver(use('SandboxSending').frame(msg));
+      const { taken, answer } = use('SandboxSending').handOver(use('SandboxWire').write(msg));
       taken.then(leave);
       const result = await settle(msg, answer);
       if (result.messageSendResult === SendMsgResult.OK) {

@@ -8,13 +8,20 @@
 (() => {
   'use strict';
   const { define } = window.sandbox;
+  const VERSION = 2;
 
   function open(name, stores) {
     return new Promise((resolve, reject) => {
-      const request = indexedDB.open(name, 1);
+      const request = indexedDB.open(name, VERSION);
       request.onupgradeneeded = () => {
-        for (const [store, keyPath] of Object.entries(stores)) {
-          request.result.createObjectStore(store, { keyPath });
+        const { result: database, transaction } = request;
+        for (const [store, { key, indexes = [] }] of Object.entries(stores)) {
+          const made = database.objectStoreNames.contains(store)
+            ? transaction.objectStore(store)
+            : database.createObjectStore(store, { keyPath: key });
+          for (const index of indexes.filter((each) => !made.indexNames.contains(String(each)))) {
+            made.createIndex(String(index), index);
+          }
         }
       };
       request.onsuccess = () => resolve(request.result);
@@ -74,6 +81,29 @@
         (requests) => requests.map((request) => request.result));
     }
 
+    /** Those whose indexed field has this value. */
+    of(field, value) {
+      return this.#read((store) => store.index(field).getAll(value)).then((request) => request.result);
+    }
+
+    /** So many rows of a message's chat before or after it, oldest first. */
+    async around({ chat, rowId }, direction, count) {
+      const range = direction === 'after'
+        ? IDBKeyRange.bound([chat, rowId], [chat, Infinity], true)
+        : IDBKeyRange.bound([chat, 0], [chat, rowId], false, true);
+      const rows = [];
+      await this.#read((store) => {
+        const request = store.index('chat,rowId').openCursor(range, direction === 'after' ? 'next' : 'prev');
+        request.onsuccess = () => {
+          if (request.result && rows.length < count) {
+            rows.push(request.result.value);
+            request.result.continue();
+          }
+        };
+      });
+      return direction === 'after' ? rows : rows.reverse();
+    }
+
     all() {
       return this.#read((store) => store.getAll()).then((request) => request.result);
     }
@@ -127,15 +157,24 @@
 
   define('SandboxStorage', (exports) => {
     exports.open = async () => {
-      const model = await open('model-storage', { message: 'id', chat: 'id', 'lid-pn-mapping': 'pn' });
-      const signal = await open('signal-storage', { 'signal-meta-store': 'key' });
+      const model = await open('model-storage', {
+        message: { key: 'id', indexes: [['chat', 'rowId']] },
+        chat: { key: 'id' },
+        'lid-pn-mapping': { key: 'pn' },
+        reactions: { key: ['parentMsgKey', 'senderUserJid'], indexes: ['parentMsgKey'] },
+        'poll-votes': { key: ['parentMsgKey', 'sender'], indexes: ['parentMsgKey'] },
+      });
+      const signal = await open('signal-storage', { 'signal-meta-store': { key: 'key' } });
       exports.messages = new Table(model, 'message');
       exports.chats = new Table(model, 'chat');
       exports.lids = new Table(model, 'lid-pn-mapping');
+      exports.reactions = new Table(model, 'reactions');
+      exports.votes = new Table(model, 'poll-votes');
       exports.device = new Table(signal, 'signal-meta-store');
     };
     exports.wipe = async () => {
-      const tables = [exports.messages, exports.chats, exports.lids, exports.device];
+      const { messages, chats, lids, reactions, votes, device } = exports;
+      const tables = [messages, chats, lids, reactions, votes, device];
       await Promise.all(tables.map((table) => table.clear()));
       localStorage.clear();
     };

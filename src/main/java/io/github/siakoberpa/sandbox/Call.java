@@ -82,6 +82,15 @@ final class Call {
     }
   }
 
+  /** Answers with a file of this length. */
+  void answer(String contentType, long length, InputStream content) throws IOException {
+    withHeader("Content-Type", contentType).withHeader("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(200, length == 0 ? -1 : length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      content.transferTo(out);
+    }
+  }
+
   /** Starts an answer without a length, to be written bit by bit. */
   OutputStream stream(String contentType) throws IOException {
     withHeader("Content-Type", contentType).withHeader("Cache-Control", "no-store");

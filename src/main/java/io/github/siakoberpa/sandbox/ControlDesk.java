@@ -2,6 +2,8 @@ package io.github.siakoberpa.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -113,22 +115,27 @@ final class ControlDesk {
   }
 
   ObjectNode incoming(Fields body) {
-    IncomingMessage message = IncomingMessage.read(body);
+    IncomingMessage message = IncomingMessage.read(body, world.files());
     synchronized (world) {
       Device device =
           world
               .devices()
               .choose(body.text("session"), Device::linked, "NOT_LINKED", "a linked phone");
-      IncomingFile file = message.file();
-      if (file != null) {
-        world.files().put(file.name(), file.content());
-      }
-      device.mailbox().post(message.frame(world.lidMigrated(device.session()), world.now()));
+      world.deliveries().fromPhone(device, message);
       ObjectNode shown = message.json(device.session(), world.now());
       world.inbox().add(shown);
       world.watchers().changed();
       return shown;
     }
+  }
+
+  /** Keeps a file that messages of the other side can name by its path. */
+  ObjectNode file(InputStream content) throws IOException {
+    UploadedFile file = world.files().take(content);
+    return Json.object()
+        .put("path", file.path())
+        .put("sha256", file.sha256())
+        .put("bytes", file.bytes());
   }
 
   /** Makes a group, or changes one, with the linked phone and others in it. */

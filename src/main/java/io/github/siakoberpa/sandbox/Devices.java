@@ -51,6 +51,13 @@ final class Devices {
         .toList();
   }
 
+  /** The devices that are linked to an account. */
+  List<Device> ofAccount(String phone) {
+    return all().stream()
+        .filter(device -> device.linked() && device.requireLink().phone().equals(phone))
+        .toList();
+  }
+
   /** The reason why this device was unlinked, if it was. */
   Optional<String> unlinkedFor(String device) {
     return Optional.ofNullable(unlinked.get(device));

@@ -58,6 +58,14 @@ record Fields(ObjectNode node) {
             });
   }
 
+  double decimal(String name, double least, double most) {
+    JsonNode value = given(name).orElseThrow(() -> Refusal.badInput(name + " is missing"));
+    if (!value.isNumber() || value.doubleValue() < least || value.doubleValue() > most) {
+      throw Refusal.badInput("%s must be a number from %s to %s".formatted(name, least, most));
+    }
+    return value.doubleValue();
+  }
+
   Optional<Boolean> flag(String name) {
     return given(name)
         .map(

@@ -27,6 +27,8 @@ record OutgoingMessage(String id, String chat, ObjectNode content, @Nullable Upl
     "latitude",
     "longitude",
     "place",
+    "name",
+    "seconds",
     "question",
     "answers",
     "selectable",

@@ -2,6 +2,7 @@ package io.github.siakoberpa.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** What a page asks of the server. Thread-safe. */
@@ -129,22 +130,28 @@ final class PageDesk {
       linked(page);
       refuseIfMediaDown(page.session());
     }
-    UploadedFile file = UploadedFile.read(call.body());
+    UploadedFile file = world.files().take(call.body());
     return Json.object().put("path", file.path()).put("sha256", file.sha256());
   }
 
-  /** A file that the other side sent. */
-  byte[] file(Call call) {
-    String path = call.requiredQuery("path");
+  /** A file that either side sent. */
+  void file(Call call) throws IOException {
     PageIdentity page = PageIdentity.of(call);
     synchronized (world) {
       linked(page);
       refuseIfMediaDown(page.session());
-      return world
-          .files()
-          .get(path)
-          .orElseThrow(() -> new Refusal(404, "NO_SUCH_FILE", "there is no file at " + path));
     }
+    answerFile(call, world.files());
+  }
+
+  static void answerFile(Call call, FileShelf files) throws IOException {
+    String path = call.requiredQuery("path");
+    UploadedFile file = UploadedFile.at(path);
+    InputStream content =
+        files
+            .open(path)
+            .orElseThrow(() -> new Refusal(404, "NO_SUCH_FILE", "there is no file at " + path));
+    call.answer("application/octet-stream", file.bytes(), content);
   }
 
   private void refuseIfMediaDown(String session) {

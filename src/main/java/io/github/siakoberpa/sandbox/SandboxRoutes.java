@@ -57,10 +57,7 @@ final class SandboxRoutes {
   private void wire() {
     router.on("GET", "/page/stream", streams::stream);
     router.on("GET", "/page/hang", streams::hang);
-    router.on(
-        "GET",
-        "/page/media",
-        call -> call.answer(200, "application/octet-stream", pages.file(call)));
+    router.on("GET", "/page/media", pages::file);
     router.on("POST", "/page/media", call -> call.answer(pages.media(PageIdentity.of(call), call)));
     fromPage("send", pages::send);
     fromPage("presence", pages::presence);
@@ -86,6 +83,8 @@ final class SandboxRoutes {
     router.on("GET", "/sandbox/presences", call -> call.answer(control.presences(since(call))));
     router.on("POST", "/sandbox/incoming", call -> call.answer(control.incoming(call.json())));
     router.on("GET", "/sandbox/incoming", call -> call.answer(control.inbox(since(call))));
+    router.on("POST", "/sandbox/files", call -> call.answer(control.file(call.body())));
+    router.on("GET", "/sandbox/files", call -> PageDesk.answerFile(call, world.files()));
     router.on("POST", "/sandbox/receipts", call -> call.answer(control.receipts(call.json())));
     router.on("POST", "/sandbox/faults", call -> call.answer(faults.merge(call.json())));
     router.on("GET", "/sandbox/faults", call -> call.answer(faults.show(call.query("session"))));

@@ -61,6 +61,7 @@ final class Sends {
       return;
     }
     Oracle.Row row = world.oracle().accept(session, send.message(), world.now());
+    world.deliveries().fromDevice(device, send.message());
     world.watchers().changed();
     if (!world.faults().strikes(Fault.ACCEPT_THEN_DROP, session)) {
       device.mailbox().answer(send.load(), Frames.accepted(send.reference(), world.now()));

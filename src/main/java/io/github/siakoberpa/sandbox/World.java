@@ -27,11 +27,13 @@ final class World {
   private final Faults faults = new Faults();
   private final Oracle oracle = new Oracle();
   private final Inbox inbox = new Inbox();
+  private final KnownMessages known = new KnownMessages();
   private final Presences presences = new Presences();
   private final Groups groups = new Groups();
   private final FileShelf files = new FileShelf();
   private final Receipts receipts = new Receipts(this);
   private final Sends sends = new Sends(this);
+  private final Deliveries deliveries = new Deliveries(this);
   private final Linking linking = new Linking(this);
   private final Strikes strikes = new Strikes(this);
   private final Watchers watchers = new Watchers();
@@ -72,6 +74,10 @@ final class World {
     return inbox;
   }
 
+  KnownMessages known() {
+    return known;
+  }
+
   Presences presences() {
     return presences;
   }
@@ -80,6 +86,7 @@ final class World {
     return groups;
   }
 
+  /** Thread-safe by itself: files are read and written outside of the monitor. */
   FileShelf files() {
     return files;
   }
@@ -90,6 +97,10 @@ final class World {
 
   Sends sends() {
     return sends;
+  }
+
+  Deliveries deliveries() {
+    return deliveries;
   }
 
   Linking linking() {
@@ -144,6 +155,7 @@ final class World {
     strikes.reviveAll();
     oracle.clear();
     inbox.clear();
+    known.clear();
     presences.clear();
     files.clear();
     groups.clear();
@@ -164,5 +176,6 @@ final class World {
     strikes.reviveAll();
     devices.all().forEach(device -> device.mailbox().disconnect());
     watchers.close();
+    files.clear();
   }
 }

@@ -129,7 +129,7 @@ class MessagesTest {
   @Test
   void an_incoming_message_goes_to_the_default_session_unless_another_is_named()
       throws IOException {
-    FakePage shop = FakePage.claiming(sandbox, "shop", PHONE);
+    FakePage shop = FakePage.claiming(sandbox, "shop", "4915112345679");
     FakePage standard = FakePage.claiming(sandbox, "default", PHONE);
 
     door.post(
@@ -149,5 +149,24 @@ class MessagesTest {
     assertThat(door.get("/sandbox/incoming").json().findValuesAsText("body"))
         .as("shown on the phone")
         .containsExactly("one", "two");
+  }
+
+  @Test
+  void what_one_device_of_an_account_sends_the_other_has_as_its_own() throws IOException {
+    FakePage desk = FakePage.claiming(sandbox, "desk", PHONE);
+    FakePage shop = FakePage.claiming(sandbox, "shop", PHONE);
+
+    desk.send(BOB, "3EB01", "from the desk");
+    door.post(
+        "/sandbox/incoming",
+        "{\"session\":\"shop\",\"from\":\"%s\",\"reaction\":{\"targetId\":\"3EB01\",\"emoji\":\"+\"}}"
+            .formatted(BOB));
+
+    JsonNode mirrored = shop.awaitFrames("message", 2).get(0);
+    assertThat(mirrored.path("own").asBoolean()).as("own").isTrue();
+    assertThat(mirrored.path("content").path("body").asText()).isEqualTo("from the desk");
+    JsonNode reaction = desk.awaitFrame("message");
+    assertThat(reaction.path("target").path("fromMe").asBoolean()).as("about ours").isTrue();
+    assertThat(door.messages()).as("sent once").hasSize(1);
   }
 }

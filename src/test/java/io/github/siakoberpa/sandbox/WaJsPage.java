@@ -26,6 +26,14 @@ final class WaJsPage {
           heard.push({event: 'message', id: msg.id.id, fromMe: msg.id.fromMe, body: msg.body,
             from: String(msg.from), type: msg.type, quoted: msg.quotedStanzaID, name: msg.notifyName,
             filename: msg.filename}));
+        WPP.on('chat.new_reaction', ({msgId, reactionText, sender}) =>
+          heard.push({event: 'reaction', id: msgId.id, text: reactionText, sender: String(sender)}));
+        WPP.on('chat.msg_edited', ({id, msg}) =>
+          heard.push({event: 'edit', id: id.split('_')[2], text: msg.caption ?? msg.body}));
+        WPP.on('chat.msg_revoke', ({refId, type}) => heard.push({event: type, id: refId.id}));
+        WPP.on('chat.poll_response', ({msgId, selectedOptions, sender}) =>
+          heard.push({event: 'vote', id: msgId.id, sender: String(sender),
+            chosen: selectedOptions.filter(Boolean).map(({name}) => name).join()}));
       }""";
 
   private final Page page;
