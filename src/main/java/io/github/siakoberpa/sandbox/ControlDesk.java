@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** What a test, or a person at the phone, asks of the sandbox. Thread-safe. */
 final class ControlDesk {
 
-  private static final String DEFAULT_PHONE = "4915112345678";
-  private static final String DEFAULT_PUSHNAME = "Sandbox";
   private static final long MAX_DELAY_MS = Duration.ofHours(1).toMillis();
 
   private final World world;
@@ -21,47 +18,50 @@ final class ControlDesk {
     this.world = world;
   }
 
+  /** Scans the QR on show, waiting for one if asked to; or from now on every one there is. */
   ObjectNode scan(Fields body) {
-    body.knowing("session", "phone", "pushname");
+    body.knowing("session", "phone", "pushname", "waitMs", "auto");
     Optional<String> asked = body.text("phone").map(phone -> Numbers.phone("phone", phone));
-    String pushname = body.text("pushname").orElse(DEFAULT_PUSHNAME);
+    String pushname = body.text("pushname").orElse(Link.DEFAULT_PUSHNAME);
+    Optional<Boolean> auto = body.flag("auto");
     synchronized (world) {
+      if (auto.isPresent()) {
+        return scanAll(auto.get());
+      }
+      Duration patience = patience(body.number("waitMs", 0, MAX_DELAY_MS));
+      world.await(patience, () -> world.devices().any(body.text("session"), Linking::canScan));
       Device device =
           world
               .devices()
-              .choose(
-                  body.text("session"),
-                  candidate -> candidate.mailbox().connected() && candidate.qr().scannable(),
-                  "NO_QR_ON_SHOW",
-                  "a QR on show");
+              .choose(body.text("session"), Linking::canScan, "NO_QR_ON_SHOW", "a QR on show");
       Optional<String> typed = Optional.ofNullable(device.qr().codePhone());
       if (world.faults().strikes(Fault.PASSKEY, device.session())) {
         device.mailbox().tell(Frames.passkey());
         return session(device);
       }
-      Link link = new Link(asked.or(() -> typed).orElseGet(this::freePhone), pushname);
-      world.linking().link(device, link);
+      String phone = asked.or(() -> typed).orElseGet(world.linking()::freePhone);
+      world.linking().link(device, new Link(phone, pushname));
       return session(device);
     }
   }
 
-  /** The first number from the default on that no other session is linked to. */
-  private String freePhone() {
-    List<String> taken =
-        world.devices().all().stream()
-            .map(Device::link)
-            .filter(link -> link != null)
-            .map(Link::phone)
-            .toList();
-    long phone = Long.parseLong(DEFAULT_PHONE);
-    while (taken.contains(Long.toString(phone))) {
-      phone++;
+  private ObjectNode scanAll(boolean auto) {
+    if (auto) {
+      world.linking().scanAll();
+    } else {
+      world.linking().stopScanning();
     }
-    return Long.toString(phone);
+    return Json.object().put("auto", auto);
   }
 
-  ArrayNode messages(long since) {
+  private static Duration patience(Optional<Long> waitMs) {
+    return Duration.ofMillis(waitMs.orElse(0L));
+  }
+
+  /** Those above the given one; waits for one if there is none yet. */
+  ArrayNode messages(long since, long waitMs) {
     synchronized (world) {
+      world.await(Duration.ofMillis(waitMs), () -> world.oracle().size() > since);
       return world.oracle().since(since);
     }
   }
@@ -124,7 +124,7 @@ final class ControlDesk {
       world.deliveries().fromPhone(device, message);
       ObjectNode shown = message.json(device.session(), world.now());
       world.inbox().add(shown);
-      world.watchers().changed();
+      world.changed();
       return shown;
     }
   }
@@ -154,9 +154,14 @@ final class ControlDesk {
     }
   }
 
-  ObjectNode reset() {
+  ObjectNode reset(Fields body) {
+    boolean keepLinks = body.knowing("keepLinks").flag("keepLinks").orElse(false);
     synchronized (world) {
-      world.reset();
+      if (keepLinks) {
+        world.resetButLinks();
+      } else {
+        world.reset();
+      }
       return Json.object().put("success", true);
     }
   }

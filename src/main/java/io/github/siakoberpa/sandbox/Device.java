@@ -71,6 +71,10 @@ final class Device {
   /** Forgets the account and all that was on its way to or from it. */
   void unlink() {
     link = null;
+    forgetTraffic();
+  }
+
+  void forgetTraffic() {
     lines.clear();
     mailbox.clear();
   }

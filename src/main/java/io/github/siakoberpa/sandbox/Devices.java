@@ -77,6 +77,13 @@ final class Devices {
     }
   }
 
+  /** Whether any device fits, or that of the session. */
+  boolean any(Optional<String> session, Predicate<Device> fits) {
+    return bySession.values().stream()
+        .filter(device -> session.map(device.session()::equals).orElse(true))
+        .anyMatch(fits);
+  }
+
   /**
    * The device that a call means: the one of the session it names, else of the session {@code
    * default}, else the only one that fits.

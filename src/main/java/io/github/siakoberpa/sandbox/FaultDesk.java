@@ -64,7 +64,7 @@ final class FaultDesk {
       world.faults().clear(scope, fault);
       onClear(scope, fault);
     }
-    world.watchers().changed();
+    world.changed();
   }
 
   private void onSet(String scope, Fault fault) {

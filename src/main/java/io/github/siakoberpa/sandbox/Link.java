@@ -8,6 +8,9 @@ package io.github.siakoberpa.sandbox;
  */
 record Link(String phone, String pushname) {
 
+  static final String DEFAULT_PHONE = "4915112345678";
+  static final String DEFAULT_PUSHNAME = "Sandbox";
+
   String wid() {
     return Numbers.wid(phone);
   }

@@ -40,7 +40,7 @@ final class PageDesk {
     synchronized (world) {
       linked(page);
       world.presences().add(page.session(), chat, state, world.now());
-      world.watchers().changed();
+      world.changed();
       return Json.object();
     }
   }
@@ -112,7 +112,7 @@ final class PageDesk {
     synchronized (world) {
       refuseIfOffline(page.session());
       world.devices().unlink(world.devices().require(page), reason);
-      world.watchers().changed();
+      world.changed();
       return Json.object();
     }
   }

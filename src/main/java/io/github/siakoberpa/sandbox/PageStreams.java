@@ -73,7 +73,7 @@ final class PageStreams {
     } else {
       world.linking().show(device);
     }
-    world.watchers().changed();
+    world.changed();
     world.strikes().strikeConnected(device);
   }
 
@@ -100,7 +100,7 @@ final class PageStreams {
               device -> {
                 device.leave();
                 world.devices().dropIfUseless(device);
-                world.watchers().changed();
+                world.changed();
               });
     }
   }

@@ -79,10 +79,15 @@ final class SandboxRoutes {
 
   private void controlDoor() {
     router.on("POST", "/sandbox/scan", call -> call.answer(control.scan(call.json())));
-    router.on("GET", "/sandbox/messages", call -> call.answer(control.messages(since(call))));
-    router.on("GET", "/sandbox/presences", call -> call.answer(control.presences(since(call))));
+    router.on(
+        "GET",
+        "/sandbox/messages",
+        call -> call.answer(control.messages(number(call, "since"), number(call, "waitMs"))));
+    router.on(
+        "GET", "/sandbox/presences", call -> call.answer(control.presences(number(call, "since"))));
     router.on("POST", "/sandbox/incoming", call -> call.answer(control.incoming(call.json())));
-    router.on("GET", "/sandbox/incoming", call -> call.answer(control.inbox(since(call))));
+    router.on(
+        "GET", "/sandbox/incoming", call -> call.answer(control.inbox(number(call, "since"))));
     router.on("POST", "/sandbox/files", call -> call.answer(control.file(call.body())));
     router.on("GET", "/sandbox/files", call -> PageDesk.answerFile(call, world.files()));
     router.on("POST", "/sandbox/receipts", call -> call.answer(control.receipts(call.json())));
@@ -90,15 +95,15 @@ final class SandboxRoutes {
     router.on("GET", "/sandbox/faults", call -> call.answer(faults.show(call.query("session"))));
     router.on("POST", "/sandbox/groups", call -> call.answer(control.group(call.json())));
     router.on("GET", "/sandbox/sessions", call -> call.answer(control.sessions()));
-    router.on("POST", "/sandbox/reset", call -> call.answer(control.reset()));
+    router.on("POST", "/sandbox/reset", call -> call.answer(control.reset(call.json())));
   }
 
-  private static long since(Call call) {
-    String since = call.query("since").orElse("0");
-    if (!since.matches("\\d{1,18}")) {
-      throw Refusal.badInput("since must be a whole number");
+  private static long number(Call call, String name) {
+    String number = call.query(name).orElse("0");
+    if (!number.matches("\\d{1,18}")) {
+      throw Refusal.badInput(name + " must be a whole number");
     }
-    return Long.parseLong(since);
+    return Long.parseLong(number);
   }
 
   private void phone() {

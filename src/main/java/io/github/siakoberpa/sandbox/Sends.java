@@ -62,7 +62,7 @@ final class Sends {
     }
     Oracle.Row row = world.oracle().accept(session, send.message(), world.now());
     world.deliveries().fromDevice(device, send.message());
-    world.watchers().changed();
+    world.changed();
     if (!world.faults().strikes(Fault.ACCEPT_THEN_DROP, session)) {
       device.mailbox().answer(send.load(), Frames.accepted(send.reference(), world.now()));
       world.receipts().follow(row);

@@ -67,7 +67,7 @@ final class Strikes {
       }
       default -> throw new IllegalArgumentException(fault + " does not strike pages");
     }
-    world.watchers().changed();
+    world.changed();
   }
 
   /** Unlinks a device, and tells its page if it is there. */

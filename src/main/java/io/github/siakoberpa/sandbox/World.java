@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ final class World {
   private final Strikes strikes = new Strikes(this);
   private final Watchers watchers = new Watchers();
   private int era;
+  private boolean closed;
 
   World(Clock clock, ScheduledExecutorService timer, QrTiming qrTiming) {
     this.clock = clock;
@@ -115,6 +117,28 @@ final class World {
     return watchers;
   }
 
+  /** Tells those who look, and those who wait, that something is not as it was. */
+  void changed() {
+    watchers.changed();
+    notifyAll();
+  }
+
+  /** Waits under the monitor until it is so, or for so long; tells whether it is so. */
+  boolean await(Duration patience, BooleanSupplier condition) {
+    long end = System.nanoTime() + patience.toNanos();
+    long left = patience.toMillis();
+    while (!condition.getAsBoolean() && left > 0 && !closed) {
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Refusal(503, "CLOSING", "the sandbox is closing");
+      }
+      left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+    }
+    return condition.getAsBoolean();
+  }
+
   boolean lidMigrated(String session) {
     return faults.isSet(Fault.LID, session);
   }
@@ -150,6 +174,34 @@ final class World {
 
   /** A clean server: messages, faults and links forgotten, linked pages logged out. */
   void reset() {
+    forget();
+    linking.stopScanning();
+    for (Device device : devices.all()) {
+      if (device.linked()) {
+        strikes.logout(device, Strikes.UNKNOWN_COMPANION);
+      } else if (device.mailbox().connected()) {
+        // Its timer belonged to the era before.
+        linking.show(device);
+      }
+    }
+    watchers.reset();
+    notifyAll();
+  }
+
+  /** Forgets all but who is linked, which would take seconds to do again. */
+  void resetButLinks() {
+    forget();
+    for (Device device : devices.all()) {
+      device.forgetTraffic();
+      if (!device.linked() && device.mailbox().connected()) {
+        linking.show(device);
+      }
+    }
+    watchers.reset();
+    notifyAll();
+  }
+
+  private void forget() {
     era++;
     faults.clearAll();
     strikes.reviveAll();
@@ -160,19 +212,11 @@ final class World {
     files.clear();
     groups.clear();
     receipts.reset();
-    for (Device device : devices.all()) {
-      if (device.linked()) {
-        strikes.logout(device, Strikes.UNKNOWN_COMPANION);
-      } else if (device.mailbox().connected()) {
-        // Its timer belonged to the era before.
-        linking.show(device);
-      }
-    }
-    watchers.reset();
   }
 
   /** Ends all streams, so their threads can go home. */
   synchronized void close() {
+    closed = true;
     strikes.reviveAll();
     devices.all().forEach(device -> device.mailbox().disconnect());
     watchers.close();

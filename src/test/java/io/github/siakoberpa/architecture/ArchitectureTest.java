@@ -76,6 +76,24 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + ".sandbox..");
 
   @ArchTest
+  static final ArchRule the_test_kit_knows_the_sandbox_alone =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".testkit..")
+          .should()
+          .dependOnClassesThat(
+              OURS.and(not(resideInAnyPackage(ROOT + ".testkit..", ROOT + ".sandbox.."))));
+
+  @ArchTest
+  static final ArchRule nothing_of_the_product_needs_the_test_kit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".testkit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + ".testkit..", "org.junit..");
+
+  @ArchTest
   static final ArchRule nothing_depends_on_the_doors =
       noClasses()
           .that()
