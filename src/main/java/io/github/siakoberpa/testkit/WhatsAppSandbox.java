@@ -28,7 +28,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * and phones do.
  */
 public final class WhatsAppSandbox
-    implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver {
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterAllCallback,
+        ParameterResolver,
+        AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -66,11 +70,20 @@ public final class WhatsAppSandbox
     return running().folder().path();
   }
 
-  /** Both, for whatever takes properties: camel-main, Spring Boot, Quarkus. */
+  /**
+   * The value of {@code camel.component.whatsapp-web.driver-directory}: a folder in the home of the
+   * user, so that 140 MB need not be unpacked for each class.
+   */
+  public Path driverDirectory() {
+    return Path.of(System.getProperty("user.home"), ".cache", "siakoberpa", "driver");
+  }
+
+  /** All of them, for whatever takes properties: camel-main, Spring Boot, Quarkus. */
   public Map<String, String> properties() {
     return Map.of(
         "camel.component.whatsapp-web.url", url(),
-        "camel.component.whatsapp-web.sessions-directory", sessionsDirectory().toString());
+        "camel.component.whatsapp-web.sessions-directory", sessionsDirectory().toString(),
+        "camel.component.whatsapp-web.driver-directory", driverDirectory().toString());
   }
 
   /** Waits until a session shows its QR code, and scans that with a phone of its own. */
@@ -134,7 +147,15 @@ public final class WhatsAppSandbox
   @Override
   public void afterAll(ExtensionContext context) {
     classes--;
-    if (classes == 0 && running != null) {
+    if (classes == 0) {
+      close();
+    }
+  }
+
+  /** Ends what JUnit does not: for a sandbox that is no extension. */
+  @Override
+  public void close() {
+    if (running != null) {
       running.folder().remove();
       running.sandbox().close();
       running = null;

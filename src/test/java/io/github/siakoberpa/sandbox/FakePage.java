@@ -44,13 +44,20 @@ final class FakePage implements AutoCloseable {
 
   /** A new profile that opens the page. */
   static FakePage open(Sandbox sandbox, String session) throws IOException {
-    return new FakePage(sandbox.url(), session, UUID.randomUUID().toString()).connect("");
+    return open(sandbox.url(), session);
+  }
+
+  static FakePage open(URI url, String session) throws IOException {
+    return new FakePage(url, session, UUID.randomUUID().toString()).connect("");
   }
 
   /** A new profile whose storage says that it is linked. */
   static FakePage claiming(Sandbox sandbox, String session, String phone) throws IOException {
-    return new FakePage(sandbox.url(), session, UUID.randomUUID().toString())
-        .connect("&phone=" + phone);
+    return claiming(sandbox.url(), session, phone);
+  }
+
+  static FakePage claiming(URI url, String session, String phone) throws IOException {
+    return new FakePage(url, session, UUID.randomUUID().toString()).connect("&phone=" + phone);
   }
 
   /** The same profile, loaded again, linked to this number. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.siakoberpa.testkit.example;
+
+import org.jspecify.annotations.NullMarked;

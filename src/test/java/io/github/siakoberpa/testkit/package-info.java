@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.siakoberpa.testkit;
+
+import org.jspecify.annotations.NullMarked;
