@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Connection, post } from './http.mjs';
-import { CHATS, SEND_PATH, message, number, prefix } from './messages.mjs';
+import { SEND_PATH, message, number, prefix } from './messages.mjs';
 import { busySeconds, cpuSeconds, run } from './processes.mjs';
 import { percentile, sorted } from './statistics.mjs';
 
@@ -22,14 +22,14 @@ export const driver = (() => {
 
 let runs = 0;
 
-/** One cell of messages: requests per second, latencies, CPU of the server per request, and what went wrong. */
-export const accept = (server, { clients, seconds }) => measured(server, async () => {
+/** One cell of messages to that many chats in turn: requests per second, latencies, CPU of the server per request, and what went wrong. */
+export const accept = (server, { clients, seconds, chats }) => measured(server, async () => {
   const name = `m${process.pid}-${++runs}`;
-  if (driver === 'wrk') return withWrk(server, clients, seconds, name);
+  if (driver === 'wrk') return withWrk(server, { clients, seconds, chats, name });
   let sent = 0;
   return withSockets(server, clients, seconds, () => {
     sent += 1;
-    return post(server, SEND_PATH, message(number('accept', sent % CHATS), `${name}-${sent}`));
+    return post(server, SEND_PATH, message(number('accept', sent % chats), `${name}-${sent}`));
   });
 });
 
@@ -85,14 +85,14 @@ export const withSockets = async (server, clients, seconds, next, onAnswer = () 
   };
 };
 
-const withWrk = async (server, clients, seconds, name) => {
+const withWrk = async (server, { clients, seconds, chats, name }) => {
   const threads = Math.min(clients, availableParallelism() > 4 ? 2 : 1);
   const wrk = ['wrk', `-t${threads}`, `-c${clients}`, `-d${seconds}s`, '--timeout', '10s', '--latency', '-s', SCRIPT, server.url.href];
   // The shell's own `times` tells what wrk has cost: children, user and system, on its last line.
   const output = await run('sh', ['-c', '"$@"; times', 'sh', ...wrk], {
     env: {
       ...process.env,
-      BENCH_TOKEN: server.token, BENCH_RUN: name, BENCH_PATH: SEND_PATH, BENCH_PREFIX: prefix('accept'), BENCH_CHATS: String(CHATS),
+      BENCH_TOKEN: server.token, BENCH_RUN: name, BENCH_PATH: SEND_PATH, BENCH_PREFIX: prefix('accept'), BENCH_CHATS: String(chats),
     },
   });
   const line = output.split('\n').find((text) => text.startsWith('{'));

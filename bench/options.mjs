@@ -9,6 +9,7 @@ export const HELP = `node bench/run.mjs [options]        one JSON line a figure 
   --rounds N              of each cell; lines give the median and the extremes  (3)
   --warm-up N             seconds of load at 64 clients before the first round  (20)
   --clients LIST          cells of the figure accept                            (1,16,64,256)
+  --chats LIST            how many chats its messages go to, in turn            (1,10000)
   --samples N             messages of the figure handover                       (500)
   --jobs N                of the figure drain, ten a chat                       (100000)
   --waiting N             rows that wait in the figure big, ten a chat          (1000000)
@@ -26,7 +27,7 @@ export const options = (parameters) => {
   const { values } = parseArgs({
     args: parameters,
     options: {
-      figures: text(FIGURES.join(',')), clients: text('1,16,64,256'),
+      figures: text(FIGURES.join(',')), clients: text('1,16,64,256'), chats: text('1,10000'),
       seconds: text('6'), rounds: text('3'), 'warm-up': text('20'), samples: text('500'),
       jobs: text('100000'), waiting: text('1000000'), finished: text('10000000'),
       beside: text(), 'beside-pid': text(), 'beside-email': text(), 'beside-password': text(),
@@ -42,6 +43,7 @@ export const options = (parameters) => {
     keep: values.keep,
     figures: FIGURES.filter((figure) => figures.includes(figure)),
     clients: values.clients.split(',').map((each) => wholeNumber('--clients', each, 1)),
+    chats: values.chats.split(',').map((each) => wholeNumber('--chats', each, 1)),
     seconds: whole('seconds'),
     rounds: whole('rounds'),
     warmUp: whole('warm-up'),

@@ -88,8 +88,9 @@ CREATE TABLE message_jobs (
     ELSE 0 END)
 ) STRICT;
 CREATE UNIQUE INDEX message_jobs_idempotency ON message_jobs (session, idempotency_key) WHERE idempotency_key IS NOT NULL;
--- The order invariant, enforced by the database: one head per chat.
-CREATE UNIQUE INDEX message_jobs_head ON message_jobs (session, chat_id) WHERE state IN ('ready','backoff','leased','sending','uncertain');
+-- The order invariant, enforced by the database: one head per chat. (OR, not IN: of three values on SQLite builds a table for
+-- IN, for each row and each index. Statements must use the same words, or one of its terms, to be answered from it.)
+CREATE UNIQUE INDEX message_jobs_head ON message_jobs (session, chat_id) WHERE (state = 'ready' OR state = 'backoff' OR state = 'leased' OR state = 'sending' OR state = 'uncertain');
 -- Random ids cost a page for each row, so they are indexed when a message may leave, not when it is accepted.
 CREATE UNIQUE INDEX message_jobs_message ON message_jobs (message_id) WHERE sending_at IS NOT NULL;
 CREATE INDEX message_jobs_ready   ON message_jobs (session, priority, position)         WHERE state = 'ready' AND not_before IS NULL;
@@ -99,7 +100,7 @@ CREATE INDEX message_jobs_parked  ON message_jobs (not_before)                  
 CREATE INDEX message_jobs_waiting ON message_jobs (session, chat_id, position)          WHERE state = 'waiting';
 -- An opt-out ends a chat's scheduled messages.
 CREATE INDEX message_jobs_scheduled ON message_jobs (session, chat_id)                  WHERE state = 'scheduled';
-CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at, session)             WHERE state IN ('scheduled','backoff','uncertain');
+CREATE INDEX message_jobs_wake    ON message_jobs (state, wake_at, session)             WHERE (state = 'scheduled' OR state = 'backoff' OR state = 'uncertain');
 CREATE INDEX message_jobs_lease   ON message_jobs (lease_until, session, lease_owner)   WHERE state IN ('leased','sending');
 CREATE INDEX message_jobs_expiry  ON message_jobs (expires_at)                          WHERE expires_at IS NOT NULL AND state IN ('scheduled','waiting','ready','backoff');
 -- The state comes first: each has its own retention, and what one keeps must not lie in the way of another.

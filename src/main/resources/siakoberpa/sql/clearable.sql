@@ -5,7 +5,7 @@ WHERE (q.session = :#session OR :#session = '*')
 UNION ALL
 SELECT h.id, h.session, h.chat_id FROM session_queues q CROSS JOIN message_jobs h
 WHERE (q.session = :#session OR :#session = '*')
-  AND h.state IN ('ready','backoff','leased','sending','uncertain') AND h.session = q.session
+  AND (h.state = 'ready' OR h.state = 'backoff' OR h.state = 'leased' OR h.state = 'sending' OR h.state = 'uncertain') AND h.session = q.session
   AND h.state IN ('ready','backoff') AND h.created_at <= :#askedAt
 UNION ALL
 SELECT r.id, r.session, r.chat_id FROM session_queues q CROSS JOIN message_jobs r

@@ -1,3 +1,3 @@
 SELECT id, session, chat_id FROM message_jobs
-WHERE state IN ('scheduled','backoff','uncertain') AND state = 'scheduled' AND wake_at <= :#now
+WHERE state = 'scheduled' AND wake_at <= :#now
 ORDER BY wake_at LIMIT 100

@@ -10,6 +10,6 @@ VALUES (
   CASE WHEN :#wake_at IS NOT NULL THEN 'scheduled'
        WHEN EXISTS (SELECT 1 FROM message_jobs h
                     WHERE h.session = :#session AND h.chat_id = :#chat_id
-                      AND h.state IN ('ready','backoff','leased','sending','uncertain')) THEN 'waiting'
+                      AND (h.state = 'ready' OR h.state = 'backoff' OR h.state = 'leased' OR h.state = 'sending' OR h.state = 'uncertain')) THEN 'waiting'
        ELSE 'ready' END,
   :#position, :#wake_at, :#expires_at, :#created_at)

@@ -1,8 +1,8 @@
 -- When the dispatcher must look again though nothing wakes it: the next retry, schedule, parked head, expiry or pace.
 SELECT min(at) FROM (
-  SELECT min(wake_at) AS at FROM message_jobs WHERE state IN ('scheduled','backoff','uncertain') AND state = 'scheduled'
+  SELECT min(wake_at) AS at FROM message_jobs WHERE state = 'scheduled'
   UNION ALL
-  SELECT min(wake_at) FROM message_jobs WHERE state IN ('scheduled','backoff','uncertain') AND state = 'backoff'
+  SELECT min(wake_at) FROM message_jobs WHERE state = 'backoff'
   UNION ALL
   SELECT min(not_before) FROM message_jobs WHERE state = 'ready' AND not_before IS NOT NULL
   UNION ALL

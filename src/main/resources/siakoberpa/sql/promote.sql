@@ -10,5 +10,5 @@ WHERE id = (
     AND NOT EXISTS (
       SELECT 1 FROM message_jobs h
       WHERE h.session = :#session AND h.chat_id = :#chat_id
-        AND h.state IN ('ready','backoff','leased','sending','uncertain'))
+        AND (h.state = 'ready' OR h.state = 'backoff' OR h.state = 'leased' OR h.state = 'sending' OR h.state = 'uncertain'))
   ORDER BY w.position LIMIT 1)

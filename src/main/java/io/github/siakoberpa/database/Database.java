@@ -1,7 +1,5 @@
 package io.github.siakoberpa.database;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +8,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +33,19 @@ public final class Database implements AutoCloseable {
           + "&journal_size_limit=67108864&transaction_mode=IMMEDIATE"
           // Messages of many chats touch many pages: kept in memory, and written back less often.
           + "&cache_size=-16384";
+  private static final int PREPARED = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String CHECKPOINT = "PRAGMA wal_autocheckpoint = 4000";
 
   private final @Nullable FileLock lock;
-  private final HikariDataSource writer;
-  private final HikariDataSource reader;
+  private final BasicDataSource writer;
+  private final BasicDataSource reader;
   private final IntegrityWatch integrity;
 
   private Database(
       @Nullable FileLock lock,
-      HikariDataSource writer,
-      HikariDataSource reader,
+      BasicDataSource writer,
+      BasicDataSource reader,
       IntegrityWatch integrity) {
     this.lock = lock;
     this.writer = writer;
@@ -72,7 +75,7 @@ public final class Database implements AutoCloseable {
         refuseDamaged(file);
       }
       allowIncrementalVacuum(file);
-      HikariDataSource writer = writer(file);
+      BasicDataSource writer = writer(file);
       migrate(writer, file);
       IntegrityWatch integrity = new IntegrityWatch(file);
       if (!checkedNow) {
@@ -113,9 +116,9 @@ public final class Database implements AutoCloseable {
 
   private static Database join(Path folder, DatabaseException locked) {
     Path file = folder.resolve(FILE);
-    HikariDataSource writer = writer(file);
+    BasicDataSource writer = writer(file);
     if (flyway(writer).info().pending().length > 0) {
-      writer.close();
+      closePool(writer);
       throw locked;
     }
     return new Database(null, writer, reader(file), new IntegrityWatch(file));
@@ -148,15 +151,14 @@ public final class Database implements AutoCloseable {
 
   /** Whether somebody writes, or waits to write, at this moment. */
   boolean isWriterBusy() {
-    HikariPoolMXBean pool = writer.getHikariPoolMXBean();
-    return pool.getActiveConnections() > 0 || pool.getThreadsAwaitingConnection() > 0;
+    return writer.getNumActive() > 0;
   }
 
   @Override
   public void close() {
     integrity.close();
-    reader.close();
-    writer.close();
+    closePool(reader);
+    closePool(writer);
     try {
       if (lock != null) {
         lock.close();
@@ -193,33 +195,47 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource writer(Path file) {
-    HikariDataSource source = source("writer", 1);
-    source.setJdbcUrl("jdbc:sqlite:" + file + SETTINGS);
-    source.setConnectionInitSql(CHECKPOINT);
+  private static BasicDataSource writer(Path file) {
+    BasicDataSource source = source(1);
+    source.setUrl("jdbc:sqlite:" + file + SETTINGS);
+    source.setConnectionInitSqls(List.of(CHECKPOINT));
     return source;
   }
 
-  private static HikariDataSource reader(Path file) {
-    HikariDataSource source = source("reader", READERS);
-    source.setJdbcUrl("jdbc:sqlite:" + file + "?busy_timeout=5000");
-    // Hikari's own readOnly makes the driver throw on an open connection.
-    source.setConnectionInitSql("PRAGMA query_only = ON");
+  private static BasicDataSource reader(Path file) {
+    BasicDataSource source = source(READERS);
+    source.setUrl("jdbc:sqlite:" + file + "?busy_timeout=5000");
+    // The driver's own read-only mode cannot be chosen on an open connection.
+    source.setConnectionInitSqls(List.of("PRAGMA query_only = ON"));
     return source;
   }
 
-  private static HikariDataSource source(String name, int size) {
-    HikariDataSource source = new HikariDataSource();
-    source.setPoolName("siakoberpa-" + name);
-    source.setMaximumPoolSize(size);
-    source.setMaxLifetime(0);
+  // Statements stay prepared: to prepare those of one commit costs more than to run them.
+  private static BasicDataSource source(int size) {
+    BasicDataSource source = new BasicDataSource();
+    source.setMaxTotal(size);
+    source.setMaxIdle(size);
+    source.setMaxWait(PATIENCE);
+    source.setPoolPreparedStatements(true);
+    source.setMaxOpenPreparedStatements(PREPARED);
     return source;
+  }
+
+  private static void closePool(BasicDataSource source) {
+    try {
+      source.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database cannot be closed", e);
+    }
   }
 
   /** Brings a file that nobody has open to this program's schema; a failure names the other one. */
   static void migrate(Path file, Path named) {
-    try (HikariDataSource writer = writer(file)) {
+    BasicDataSource writer = writer(file);
+    try {
       migrate(writer, named);
+    } finally {
+      closePool(writer);
     }
   }
 

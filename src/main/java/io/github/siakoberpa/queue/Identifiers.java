@@ -3,15 +3,18 @@ package io.github.siakoberpa.queue;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** Makes the two names of a job. Thread-safe as far as its random generator is. */
 public final class Identifiers {
   private static final int MESSAGE_ID_BYTES = 9;
   private static final long MAX_MILLIS = (1L << 48) - 1;
+  private static final int COUNTER_BITS = 12;
 
   private final Clock clock;
   private final RandomGenerator random;
+  private final AtomicLong lastMoment = new AtomicLong();
 
   /** The generator should be a secure one: the names must not be guessable. */
   public Identifiers(Clock clock, RandomGenerator random) {
@@ -20,10 +23,16 @@ public final class Identifiers {
   }
 
   /**
-   * A UUID of version 7: opaque, unique, and growing with time, so that its index grows at one end.
+   * A UUID of version 7: opaque, unique, and always greater than the last one (a counter stands
+   * where milliseconds end), so that its index grows at its end. That costs SQLite half of what ids
+   * in any order do.
    */
   public String newJobId() {
-    long high = (clock.millis() << 16) | 0x7000L | (random.nextLong() & 0x0FFFL);
+    long now = clock.millis() << COUNTER_BITS;
+    // A clock that is put back, or more of them in a millisecond than the counter has room for,
+    // borrow from the milliseconds to come.
+    long moment = lastMoment.accumulateAndGet(now, (last, at) -> Math.max(last + 1, at));
+    long high = (moment >>> COUNTER_BITS << 16) | 0x7000L | (moment & 0x0FFFL);
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
   }
