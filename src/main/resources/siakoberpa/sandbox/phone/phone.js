@@ -15,17 +15,16 @@
   const written = new Map();
   let chosen = null;
   let shown = null;
+  let drawn = '';
+  let quoting = null;
+  /** A conversation that has no message yet. */
+  let begun = null;
   let due = false;
 
-  function element(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    Object.assign(node, attributes);
-    node.append(...children);
-    return node;
-  }
+  const { element, preview, draw: drawBubbles } = window.bubbles;
 
   async function call(path, body) {
-    const options = body && { method: 'POST', body: JSON.stringify(body) };
+    const options = body && { method: 'POST', body: body instanceof Blob ? body : JSON.stringify(body) };
     const response = await fetch(`/sandbox/${path}`, options);
     const answer = await response.json();
     if (!response.ok) {
@@ -60,33 +59,28 @@
 
   function conversations() {
     const byKey = new Map();
-    const note = (row, person, ours) => {
+    // What the account says stands on the left, what the other side says on the right, since this is their phone.
+    const note = (row, person, left) => {
       const key = keyOf(row.session, person);
       const chat = byKey.get(key) ?? { key, session: row.session, person, rows: [] };
-      chat.rows.push({ ...row, ours });
+      chat.rows.push({ ...row, left });
+      chat.name = (!left && !row.author && row.pushname) || chat.name;
       byKey.set(key, chat);
     };
-    arrived.forEach((row) => note(row, row.to, false));
-    written.forEach((row) => note(row, row.from, true));
+    arrived.forEach((row) => note(row, row.to, true));
+    written.forEach((row) => note(row, row.from, row.own === true));
+    if (begun && !byKey.has(begun)) {
+      const [session, person] = begun.split(' ');
+      byKey.set(begun, { key: begun, session, person, rows: [], last: { t: Number.MAX_SAFE_INTEGER, type: 'chat' } });
+    }
     for (const chat of byKey.values()) {
-      chat.rows.sort((one, other) => one.t - other.t);
-      chat.last = chat.rows.at(-1);
+      chat.rows.sort((one, other) => one.at - other.at);
+      chat.last = chat.rows.at(-1) ?? chat.last;
     }
     return [...byKey.values()].sort((one, other) => other.last.t - one.last.t);
   }
 
   const title = (person) => (person.endsWith('@c.us') ? `+${person.slice(0, -5)}` : person);
-  // Kinds that say more than a body does, in a line each.
-  const told = {
-    location: ({ latitude, longitude, place }) => `📍 ${place || ''} ${latitude}, ${longitude}`,
-    vcard: ({ body }) => `👤 ${/^FN:(.*)$/m.exec(body ?? '')?.[1] ?? ''}`,
-    poll_creation: ({ question, answers }) => `📊 ${question}: ${(answers ?? []).join(' / ')}`,
-    reaction: ({ body, targetId }) => (body ? `reacted ${body} to ${targetId}` : `took back the reaction to ${targetId}`),
-    edit: ({ body, targetId }) => `changed ${targetId}: ${body}`,
-    revoke: ({ targetId }) => `took ${targetId} back`,
-  };
-  const words = (row) => told[row.type]?.(row) ?? row.caption ?? row.body ?? row.filename ?? '';
-
   function device(session) {
     const card = element('div', { className: 'device' },
       element('span', { className: `badge ${session.state}` },
@@ -109,23 +103,31 @@
   function chatButton(chat) {
     const button = element('button', { type: 'button', className: `chat ${chat.key === chosen ? 'chosen' : ''}` },
       element('span', { className: 'badge' }, chat.session),
-      element('b', {}, title(chat.person)),
-      element('p', {}, words(chat.last)));
+      element('b', {}, chat.name ?? title(chat.person)),
+      element('p', {}, preview(chat.last)));
     button.addEventListener('click', () => {
       chosen = chat.key;
+      quote(null);
       drawSoon();
     });
     return button;
   }
 
-  function bubble(row) {
-    const file = row.sha256 || row.mimetype
-      ? [element('i', {}, `${row.filename ?? row.type} · ${row.bytes ?? row.size} bytes `)]
-      : [];
-    const repeats = row.repeats ? ` · again ×${row.repeats}` : '';
-    const time = new Date(row.t * 1000).toLocaleTimeString();
-    return element('div', { className: `bubble ${row.ours ? 'ours' : ''}` },
-      ...file, words(row), element('small', {}, `${time} · ${row.id}${repeats}`));
+  /** Something that the person of this conversation does. */
+  function does(content) {
+    const [session, from] = chosen.split(' ');
+    const quotedId = quoting && !content.reaction && !content.vote ? { quotedId: quoting.id } : {};
+    const own = find('own').checked ? { own: true } : {};
+    act('incoming', { session, from, ...content, ...quotedId, ...own });
+    quote(null);
+  }
+
+  function quote(row) {
+    quoting = row;
+    find('quoting').textContent = row ? `Answers: ${preview(row)}` : '';
+    if (row) {
+      find('answer').elements.body.focus();
+    }
   }
 
   function draw() {
@@ -139,11 +141,17 @@
       ? chats.slice(0, SHOWN).map(chatButton)
       : [element('p', { className: 'empty' }, 'Nothing has arrived yet.')]));
     const chat = chats.find(({ key }) => key === chosen);
-    find('with').textContent = chat ? title(chat.person) : 'Nobody chosen';
+    find('with').textContent = chat ? [chat.name, title(chat.person)].filter(Boolean).join(' · ') : 'Nobody chosen';
     find('answer').hidden = !chat;
     const log = find('messages');
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-    log.replaceChildren(...(chat ? chat.rows.slice(-SHOWN).map(bubble) : []));
+    const rows = chat ? chat.rows.slice(-SHOWN) : [];
+    const state = JSON.stringify(rows);
+    if (state === drawn) {
+      return; // What plays goes on playing, and what is pointed at stays.
+    }
+    drawn = state;
+    log.replaceChildren(...drawBubbles(rows, does, quote));
     if (atEnd || shown !== chosen) {
       log.scrollTop = log.scrollHeight;
     }
@@ -184,6 +192,7 @@
     arrived.clear();
     written.clear();
     chosen = null;
+    begun = null;
   }
 
   const events = new EventSource('/sandbox/events');
@@ -201,9 +210,57 @@
 
   find('answer').addEventListener('submit', (event) => {
     event.preventDefault();
-    const [session, from] = chosen.split(' ');
-    act('incoming', { session, from, body: event.target.body.value });
+    does({ body: event.target.elements.body.value });
+    event.target.elements.body.value = '';
+  });
+  find('begin').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const linked = sessions.find(({ state }) => state === 'LINKED');
+    const person = event.target.elements.person.value.replace(/[^\d@a-z.-]/g, '');
+    if (!linked) {
+      notice('No device is linked yet.');
+      return;
+    }
+    chosen = keyOf(linked.session, person.includes('@') ? person : `${person}@c.us`);
+    begun = chosen;
     event.target.reset();
+    drawSoon();
+  });
+
+  const answerTo = (question, preset) => window.prompt(question, preset)?.trim();
+  const kinds = {
+    location: () => {
+      const [latitude, longitude] = (answerTo('Latitude, longitude', '52.5163, 13.3777') ?? '').split(',').map(Number);
+      return Number.isFinite(longitude) && { location: { latitude, longitude, name: answerTo('What is there?', 'Brandenburg Gate') || undefined } };
+    },
+    contact: () => {
+      const phone = answerTo('Whose number?', '+49 170 1112224');
+      return phone && { contact: { phone, name: answerTo('And name?', 'Ann') || undefined } };
+    },
+    poll: () => {
+      const question = answerTo('What is the question?', 'When shall we meet?');
+      return question && { poll: { question, answers: (answerTo('The answers, with commas', 'Now, Later') ?? '').split(',').map((each) => each.trim()).filter(Boolean) } };
+    },
+  };
+  for (const [kind, make] of Object.entries(kinds)) {
+    find(kind).addEventListener('click', () => {
+      const content = make();
+      if (content) {
+        does(content);
+      }
+    });
+  }
+  find('file').addEventListener('change', async (event) => {
+    const [file] = event.target.files;
+    event.target.value = '';
+    try {
+      const { path } = await call('files', file);
+      const caption = find('answer').elements.body.value.trim();
+      does({ media: { path, mimetype: file.type || 'application/octet-stream', filename: file.name, ...(caption ? { caption } : {}) } });
+      find('answer').elements.body.value = '';
+    } catch (error) {
+      notice(error.message);
+    }
   });
   find('reset').addEventListener('click', () => act('reset', {}));
   draw();

@@ -122,6 +122,6 @@ record IncomingMessage(
       json.put("pushname", pushname);
     }
     json.setAll(content);
-    return json.put("t", at.getEpochSecond());
+    return json.put("t", at.getEpochSecond()).put("at", at.toEpochMilli());
   }
 }

@@ -91,7 +91,7 @@ final class Oracle {
     if (media != null) {
       json.put("bytes", media.bytes()).put("sha256", media.sha256());
     }
-    return json.put("t", at.getEpochSecond());
+    return json.put("t", at.getEpochSecond()).put("at", at.toEpochMilli());
   }
 
   private static String key(String session, String id) {

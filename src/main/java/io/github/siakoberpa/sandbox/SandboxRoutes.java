@@ -113,6 +113,7 @@ final class SandboxRoutes {
         call -> call.withHeader("Location", "/sandbox/").answer(302, "text/plain", new byte[0]));
     file("/sandbox/", "phone/phone.html", "text/html; charset=utf-8");
     file("/sandbox/phone.js", "phone/phone.js", JAVASCRIPT);
+    file("/sandbox/bubbles.js", "phone/bubbles.js", JAVASCRIPT);
     file("/sandbox/phone.css", "phone/phone.css", CSS);
     router.on("GET", "/sandbox/events", this::watch);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,5 +198,34 @@ class LinkingTest {
     assertThat(door.post("/sandbox/receipts", "{\"delayMs\":100}").json().path("auto").asBoolean())
         .as("automatic receipts")
         .isTrue();
+  }
+
+  @Test
+  void the_logout_of_one_device_leaves_the_others_of_its_account() throws IOException {
+    FakePage desk = FakePage.claiming(sandbox, "desk", "4915112345678");
+    FakePage shop = FakePage.claiming(sandbox, "shop", "4915112345678");
+
+    door.faults("{\"session\":\"desk\",\"logout\":\"user_initiated\"}");
+    desk.awaitFrame("logout");
+    door.post("/sandbox/incoming", "{\"from\":\"491701112223\",\"body\":\"still there?\"}");
+
+    assertThat(shop.awaitFrame("message").path("content").path("body").asText())
+        .as("on the other device")
+        .isEqualTo("still there?");
+    assertThat(shop.frames("logout")).as("logouts").isEmpty();
+  }
+
+  @Test
+  void a_scan_waits_for_the_qr_that_it_is_to_scan() throws Exception {
+    CompletableFuture<String> scanned =
+        CompletableFuture.supplyAsync(
+            () ->
+                door.post("/sandbox/scan", "{\"session\":\"late\",\"waitMs\":10000}")
+                    .text("state"));
+
+    FakePage late = FakePage.open(sandbox, "late");
+
+    assertThat(scanned.get()).as("state").isEqualTo("LINKED");
+    late.awaitFrame("paired");
   }
 }

@@ -96,6 +96,23 @@ class WaJsKindsIT {
   }
 
   @Test
+  void a_file_that_we_sent_can_be_fetched_again(Tour tour) {
+    WaJsPage page = tour.shared();
+    String id =
+        page.text(
+            """
+            ([to]) => WPP.chat.sendFileMessage(to, new File(['ours'], 'a.txt', {type: 'text/plain'}), {type: 'document'})
+              .then(({id}) => id)""",
+            BOB);
+
+    page.loadListening().awaitMain();
+
+    assertThat(page.text("([id]) => WPP.chat.downloadMedia(id).then((blob) => blob.text())", id))
+        .as("after the page was loaded anew")
+        .isEqualTo("ours");
+  }
+
+  @Test
   void others_react_edit_vote_and_take_back(Tour tour) {
     WaJsPage page = tour.shared();
     String text = write(tour, "'body':'first'").path("id").asText();
