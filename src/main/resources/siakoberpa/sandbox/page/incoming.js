@@ -77,6 +77,9 @@
           await show(chats[index], frames[index], messages[index]);
         } else if (reason.name !== 'DuplicateMessageError') {
           throw reason;
+        } else {
+          // A page that died between storing and showing must not leave a chat that knows of no message.
+          chats[index].lastReceivedKey ??= messages[index].id;
         }
       }
       await Promise.all([...new Set(chats)].map(use('SandboxChats').save));
