@@ -41,10 +41,21 @@
     Object.entries(needed).flatMap(([id, names]) =>
       names.filter((name) => attempt(() => module(id)[name]) === null).map((name) => `${id}.${name}`));
 
-  // Events of one turn of the loop travel together: under load that saves most of the round trips.
+  // One batch travels at a time, and what is told meanwhile travels with the next: under load that saves most of the round trips,
+  // and the driver, which takes a batch in the midst of another, does not run out of stack.
+  const AT_ONCE = 200;
   const outbox = [];
+  let pushing = false;
+  const push = async () => {
+    while (outbox.length > 0) await window.siakoberpaPush(outbox.splice(0, AT_ONCE)).catch(() => {});
+    pushing = false;
+  };
   const tell = (event) => {
-    if (outbox.push(event) === 1) queueMicrotask(() => window.siakoberpaPush(outbox.splice(0)));
+    outbox.push(event);
+    if (!pushing) {
+      pushing = true;
+      queueMicrotask(push);
+    }
   };
   const withDeadline = (promise, ms, code) =>
     new Promise((resolve, reject) => {
