@@ -49,6 +49,10 @@
     const { messages } = await soon(module('WAWebCollections').default.Msg.getMessagesById(keys), 'store_timeout');
     return messages.find(Boolean) ?? null;
   };
+  const messageNamed = async (key) => {
+    const { messages } = await soon(module('WAWebCollections').default.Msg.getMessagesById([messageKey(key)]), 'store_timeout');
+    return messages.find(Boolean) ?? null;
+  };
   const target = async (remote, id, code) => (await messageOf(remote, id).catch(() => null)) ?? refuse(code);
 
   const messageOptions = async (remote, { quoted, mentions, linkPreview }, key) => ({
@@ -120,7 +124,9 @@
     send: async (remote, call, key) => messages[call.kind ?? 'text'](remote, call, await messageOptions(remote, call, key)),
     dropFile: ({ ticket }) => inputs.delete(ticket),
     ownIds,
+    phoneOf: (id) => lookup(id, 'getPhoneNumber'),
     messageOf,
+    messageNamed,
     discard,
   };
 }

@@ -46,9 +46,13 @@
   const refuse = (code) => {
     throw Object.assign(new Error(code), { refusal: code });
   };
-  const media = async ({ chat, id, download, most }) => {
+  const messageOf = async ({ key, chat, id }) => {
+    if (key) return contents.messageNamed(key);
     const remote = String((await soon(WPP.chat.find(chat), 'chat_timeout')).id);
-    const msg = (await contents.messageOf(remote, id)) ?? refuse('message_not_found');
+    return contents.messageOf(remote, id);
+  };
+  const media = async ({ download, most, ...asked }) => {
+    const msg = (await messageOf(asked)) ?? refuse('message_not_found');
     if (!msg.mediaData) refuse('message_without_media');
     if (Number(msg.size) > most) refuse('media_too_large');
     const blob = await WPP.chat.downloadMedia(msg.id.toString());

@@ -255,4 +255,5 @@
       else tellReceipt(message);
     }
   });
+  return (id) => inFlight.has(id);
 }

@@ -2,6 +2,7 @@ package io.github.siakoberpa.whatsappweb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.siakoberpa.whatsappweb.event.IncomingMessage;
 import io.github.siakoberpa.whatsappweb.message.Audio;
 import io.github.siakoberpa.whatsappweb.message.ContactCard;
 import io.github.siakoberpa.whatsappweb.message.Deletion;
@@ -76,6 +77,9 @@ final class MessageReader {
     if (body instanceof OutgoingMessage typed) {
       return typed;
     }
+    if (body instanceof IncomingMessage incoming) {
+      return Forwarding.of(incoming);
+    }
     WhatsAppWebKind asked = kind;
     if (asked == null) {
       return MessageFields.isFile(body)
@@ -95,7 +99,7 @@ final class MessageReader {
         fields.flag("linkPreview"));
   }
 
-  private static Media media(WhatsAppWebKind kind, MessageFields fields) {
+  static Media media(WhatsAppWebKind kind, MessageFields fields) {
     String caption = fields.optional("caption");
     return switch (kind) {
       case IMAGE -> new Image(fields.file(), caption, fields.flag("viewOnce"));
@@ -126,6 +130,7 @@ final class MessageReader {
       case DELETE -> new Deletion(fields.required("target"));
       case TYPING -> new Typing(Duration.ofMillis(fields.whole("typingMs", 0)));
       case SEEN -> new Seen();
+      case UNKNOWN -> throw new IllegalArgumentException("What came in as unknown cannot be sent");
       default -> new Text(plain("text").required("text"));
     };
   }

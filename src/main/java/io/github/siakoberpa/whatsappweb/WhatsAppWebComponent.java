@@ -1,5 +1,6 @@
 package io.github.siakoberpa.whatsappweb;
 
+import io.github.siakoberpa.whatsappweb.session.ChatEvent;
 import io.github.siakoberpa.whatsappweb.session.Receipt;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.Sessions;
@@ -65,6 +66,10 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
     return session;
   }
 
+  private void happened(ChatEvent event) {
+    consumers.forEach(consumer -> consumer.happened(event));
+  }
+
   private void received(Receipt receipt) {
     consumers.forEach(consumer -> consumer.received(receipt));
   }
@@ -92,6 +97,10 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
     return Objects.requireNonNull(completions);
   }
 
+  ScheduledExecutorService deadlines() {
+    return Objects.requireNonNull(deadlines);
+  }
+
   /** The sessions asked for so far. */
   public List<WhatsAppWebSession> sessions() {
     Sessions all = running;
@@ -110,7 +119,7 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
             deadlines,
             completions,
             getClock());
-    running = new Sessions(settings(), workers, this::publish, this::received);
+    running = new Sessions(settings(), workers, this::publish, this::received, this::happened);
     if (isHealthCheckProducerEnabled()) {
       checks = new SessionChecks(getCamelContext(), isHealthCheckReadiness());
     }

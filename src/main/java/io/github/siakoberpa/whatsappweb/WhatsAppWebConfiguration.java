@@ -1,10 +1,13 @@
 package io.github.siakoberpa.whatsappweb;
 
+import io.github.siakoberpa.whatsappweb.inbox.DeliveryLimits;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Configurer(extended = true)
 @UriParams
 public class WhatsAppWebConfiguration implements Cloneable {
+  private static final int WAITING = 500;
+
   @UriPath
   @Metadata(required = true)
   private String sessionName = "";
@@ -34,8 +39,26 @@ public class WhatsAppWebConfiguration implements Cloneable {
   @UriParam(label = "producer")
   private @Nullable WhatsAppWebKind kind;
 
-  @UriParam(label = "consumer")
-  private @Nullable String events;
+  @UriParam(label = "consumer", defaultValue = "messages")
+  private String events = "messages";
+
+  @UriParam(label = "consumer", defaultValue = "false")
+  private boolean reply;
+
+  @UriParam(label = "consumer", defaultValue = "10")
+  private int maxInFlight = 10;
+
+  @UriParam(label = "consumer", defaultValue = "1s", javaType = "java.time.Duration")
+  private Duration redeliveryDelay = Duration.ofSeconds(1);
+
+  @UriParam(label = "consumer", defaultValue = "1m", javaType = "java.time.Duration")
+  private Duration maximumRedeliveryDelay = Duration.ofMinutes(1);
+
+  @UriParam(label = "consumer,advanced", defaultValue = "3d", javaType = "java.time.Duration")
+  private Duration catchUpWindow = Duration.ofDays(3);
+
+  @UriParam(label = "consumer,advanced")
+  private @Nullable IdempotentRepository idempotentRepository;
 
   /** A copy that can be changed by itself. */
   public WhatsAppWebConfiguration copy() {
@@ -125,21 +148,112 @@ public class WhatsAppWebConfiguration implements Cloneable {
   }
 
   /** What a consumer hears of. */
-  public @Nullable String getEvents() {
+  public String getEvents() {
     return events;
   }
 
   /**
-   * What a consumer hears of, separated by commas: receipts (messages of ours that were delivered
-   * or read) and states (of the session). A consumer starts no session.
+   * What a consumer hears of, separated by commas: messages (that others wrote), own (messages of
+   * our account from the phone or another device), reactions, edits, deletions (by others),
+   * receipts (messages of ours that were delivered or read) and states (of the session). A consumer
+   * starts no session.
    */
-  public void setEvents(@Nullable String events) {
+  public void setEvents(String events) {
     this.events = events;
+  }
+
+  /** Whether what a route ends with answers the message that it began with. */
+  public boolean isReply() {
+    return reply;
+  }
+
+  /**
+   * Whether the body that a route ends with is sent into the chat as an answer to the message that
+   * it began with. That is a text other than that of the message, a file, a map with a kind or one
+   * of the records that can be sent; anything else, and no body, is no answer. Only messages of
+   * others are answered. A message that comes again gets its answer once.
+   */
+  public void setReply(boolean reply) {
+    this.reply = reply;
+  }
+
+  /** How many messages are processed at once. */
+  public int getMaxInFlight() {
+    return maxInFlight;
+  }
+
+  /**
+   * How many messages of a session are processed at the same time, each of another chat: those of
+   * one chat come one after the other, in their order.
+   */
+  public void setMaxInFlight(int maxInFlight) {
+    this.maxInFlight = maxInFlight;
+  }
+
+  /** The wait before a message comes again. */
+  public Duration getRedeliveryDelay() {
+    return redeliveryDelay;
+  }
+
+  /**
+   * The wait before a message whose route failed comes again; it doubles with every further
+   * failure. Meanwhile what comes after it in the same chat waits, and nothing else.
+   */
+  public void setRedeliveryDelay(Duration redeliveryDelay) {
+    this.redeliveryDelay = redeliveryDelay;
+  }
+
+  /** The longest wait before a message comes again. */
+  public Duration getMaximumRedeliveryDelay() {
+    return maximumRedeliveryDelay;
+  }
+
+  /** The longest wait before a message comes again. */
+  public void setMaximumRedeliveryDelay(Duration maximumRedeliveryDelay) {
+    this.maximumRedeliveryDelay = maximumRedeliveryDelay;
+  }
+
+  /** How far back missed messages are looked for. */
+  public Duration getCatchUpWindow() {
+    return catchUpWindow;
+  }
+
+  /**
+   * How far before the newest message that was delivered those are looked for that were missed,
+   * whenever the session becomes ready. WhatsApp lets people take a message back for two days and
+   * more.
+   */
+  public void setCatchUpWindow(Duration catchUpWindow) {
+    this.catchUpWindow = catchUpWindow;
+  }
+
+  /** Remembers which messages were delivered. */
+  public @Nullable IdempotentRepository getIdempotentRepository() {
+    return idempotentRepository;
+  }
+
+  /**
+   * Remembers which messages a route was given successfully, so that they do not come twice. The
+   * consumer remembers that by itself, in a file beside the sessions; give a repository where that
+   * file may be lost, or to share the memory. Keys begin with the id of the route and the session's
+   * name.
+   */
+  public void setIdempotentRepository(@Nullable IdempotentRepository idempotentRepository) {
+    this.idempotentRepository = idempotentRepository;
+  }
+
+  DeliveryLimits deliveryLimits() {
+    return new DeliveryLimits(
+        maxInFlight,
+        Math.max(WAITING, 2 * maxInFlight),
+        redeliveryDelay,
+        maximumRedeliveryDelay,
+        catchUpWindow);
   }
 
   Set<WhatsAppWebEventKind> eventKinds() {
     Set<WhatsAppWebEventKind> kinds = EnumSet.noneOf(WhatsAppWebEventKind.class);
-    for (String name : (events == null ? "" : events).split(",", -1)) {
+    for (String name : events.split(",", -1)) {
       if (!name.isBlank()) {
         kinds.add(WhatsAppWebEventKind.valueOf(name.strip().toUpperCase(Locale.ROOT)));
       }

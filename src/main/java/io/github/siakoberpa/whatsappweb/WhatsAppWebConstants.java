@@ -12,7 +12,7 @@ public final class WhatsAppWebConstants {
       label = "common",
       description =
           "The chat: <digits>@c.us or <digits>@lid for a person, ...@g.us for a group. Overrides the"
-              + " option chatId. With a receipt: the chat of the message.",
+              + " option chatId. With an event: the chat where it happened.",
       javaType = "String")
   public static final String CHAT_ID = "CamelWhatsAppWebChatId";
 
@@ -21,7 +21,8 @@ public final class WhatsAppWebConstants {
       label = "common",
       description =
           "The raw WhatsApp id of the message (3EB0...). A send without it makes one and sets it"
-              + " here; send the same id again to repeat a message without doubling it.",
+              + " here; send the same id again to repeat a message without doubling it. With an"
+              + " event: the message that came in, or that it is about.",
       javaType = "String")
   public static final String MESSAGE_ID = "CamelWhatsAppWebMessageId";
 
@@ -37,26 +38,27 @@ public final class WhatsAppWebConstants {
 
   /** What kind of message the body is. */
   @Metadata(
-      label = "producer",
+      label = "common",
       description =
           "For SEND: text, image, video, audio, voice, document, sticker, location, "
               + "contact, poll, reaction, edit, delete, typing or seen. Overrides the option "
-              + "kind. Without either, a file is sent as what it is, anything else as a text.",
+              + "kind. Without either, a file is sent as what it is, anything else as a text. With an event: the"
+              + " kind in capitals, UNKNOWN where it is none of these.",
       javaType = "String")
   public static final String KIND = "CamelWhatsAppWebKind";
 
   /** The message that is answered. */
   @Metadata(
-      label = "producer",
-      description = "For SEND: the raw id of the message of the same chat that this one answers.",
+      label = "common",
+      description = "The raw id of the message of the same chat that this one answers.",
       javaType = "String")
   public static final String QUOTED_ID = "CamelWhatsAppWebQuotedId";
 
   /** The message that a reaction, an edit or a deletion is about. */
   @Metadata(
-      label = "producer",
+      label = "common",
       description =
-          "For SEND of a reaction, an edit or a deletion, and for MEDIA: the raw id of "
+          "With a reaction, an edit or a deletion, sent or received, and for MEDIA: the raw id of "
               + "the message that it is about.",
       javaType = "String")
   public static final String TARGET_ID = "CamelWhatsAppWebTargetId";
@@ -81,24 +83,25 @@ public final class WhatsAppWebConstants {
 
   /** The text under a file. */
   @Metadata(
-      label = "producer",
-      description = "For SEND of a file: the text under it.",
+      label = "common",
+      description = "With a file, sent or received: the text under it.",
       javaType = "String")
   public static final String CAPTION = "CamelWhatsAppWebCaption";
 
   /** The name of a file. */
   @Metadata(
-      label = "producer",
-      description = "For SEND of a file: its name, which the other side sees with a document.",
+      label = "common",
+      description =
+          "With a file, sent or received: its name, which the other side sees with a document.",
       javaType = "String")
   public static final String FILE_NAME = "CamelWhatsAppWebFileName";
 
   /** What a file is. */
   @Metadata(
-      label = "producer",
+      label = "common",
       description =
           "For SEND of a file: its type; without it, its first bytes tell, or its name. "
-              + "Set by MEDIA.",
+              + "Set by MEDIA, and with a file that came in.",
       javaType = "String")
   public static final String MIME_TYPE = "CamelWhatsAppWebMimeType";
 
@@ -128,7 +131,10 @@ public final class WhatsAppWebConstants {
   public static final String LOOK_UP = "CamelWhatsAppWebLookUp";
 
   /** What a consumer tells of. */
-  @Metadata(label = "consumer", description = "The event: receipt or state.", javaType = "String")
+  @Metadata(
+      label = "consumer",
+      description = "The event: message, own, reaction, edit, deletion, receipt or state.",
+      javaType = "String")
   public static final String EVENT = "CamelWhatsAppWebEvent";
 
   /** Where it happened. */
@@ -137,6 +143,34 @@ public final class WhatsAppWebConstants {
       description = "The name of the session that the event comes from.",
       javaType = "String")
   public static final String SESSION = "CamelWhatsAppWebSession";
+
+  /** Who did it. */
+  @Metadata(
+      label = "consumer",
+      description = "Who wrote, reacted, edited or deleted; in a group the member.",
+      javaType = "String")
+  public static final String SENDER = "CamelWhatsAppWebSender";
+
+  /** What they are called. */
+  @Metadata(
+      label = "consumer",
+      description = "The name that the sender goes by, where it is known.",
+      javaType = "String")
+  public static final String SENDER_NAME = "CamelWhatsAppWebSenderName";
+
+  /** When it happened. */
+  @Metadata(
+      label = "consumer",
+      description = "When it happened, in milliseconds since 1970.",
+      javaType = "Long")
+  public static final String TIMESTAMP = "CamelWhatsAppWebTimestamp";
+
+  /** Whether it was us. */
+  @Metadata(
+      label = "consumer",
+      description = "Whether our own account wrote it, on the phone or another device.",
+      javaType = "Boolean")
+  public static final String OWN = "CamelWhatsAppWebOwn";
 
   private WhatsAppWebConstants() {}
 }

@@ -1,9 +1,20 @@
 package io.github.siakoberpa.whatsappweb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.siakoberpa.whatsappweb.inbox.DeliveryLimits;
+import io.github.siakoberpa.whatsappweb.inbox.Inbox;
+import io.github.siakoberpa.whatsappweb.session.ChatEvent;
 import io.github.siakoberpa.whatsappweb.session.OrderedExecutor;
 import io.github.siakoberpa.whatsappweb.session.Receipt;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
+import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -11,15 +22,21 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Makes an exchange of each event of its session, or of every session. It starts no session, and
- * what happens while it is stopped or suspended passes it by. Events begin in order, one at a time
- * as far as the route is synchronous; a slow route holds up nobody else. Thread-safe.
+ * Makes an exchange of each event of its session, or of every session. It starts no session.
+ *
+ * <p>What happens in chats comes until the route succeeded with it, over stops, suspensions and
+ * crashes, in the order of its chat. Receipts and states are told once, in order, and pass by a
+ * consumer that is stopped or suspended: how things stand can be asked. A slow route holds up
+ * nobody else. Thread-safe.
  */
 public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable {
   private final Set<WhatsAppWebEventKind> events;
   private final Executor ordered;
+  private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
+  private Instant begin = Instant.EPOCH;
 
   /** Made by the endpoint. */
   public WhatsAppWebConsumer(
@@ -33,6 +50,12 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
   @Override
   public WhatsAppWebEndpoint getEndpoint() {
     return (WhatsAppWebEndpoint) super.getEndpoint();
+  }
+
+  void happened(ChatEvent event) {
+    if (hearsOfChats(event.session())) {
+      inbox(getEndpoint().session(event.session())).happened(event);
+    }
   }
 
   void received(Receipt receipt) {
@@ -49,6 +72,50 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
 
   void changed(SessionStatus now) {
     tell(WhatsAppWebEventKind.STATES, now.name(), message -> message.setBody(now));
+    if (now.ready() && hearsOfChats(now.name())) {
+      inbox(getEndpoint().session(now.name())).catchUp();
+    }
+  }
+
+  /** What the memory of this consumer is called; it must be the same after a restart. */
+  String memoryName() {
+    String route = getRouteId();
+    return route == null ? getEndpoint().getEndpointKey() : route;
+  }
+
+  private boolean hearsOfChats(String session) {
+    return events.stream().anyMatch(WhatsAppWebEventKind::isOfChats)
+        && getEndpoint().isOf(session)
+        && isRunAllowed();
+  }
+
+  private Path file(String session) {
+    String name = URLEncoder.encode(memoryName(), UTF_8);
+    return getEndpoint().component().settings().inbox(session).resolve(name);
+  }
+
+  private DeliveryLimits limits() {
+    return getEndpoint().getConfiguration().deliveryLimits();
+  }
+
+  private Inbox inbox(WhatsAppWebSession session) {
+    return inboxes.computeIfAbsent(session.name(), name -> open(session));
+  }
+
+  private Inbox open(WhatsAppWebSession session) {
+    Inbox inbox =
+        new Inbox(
+            new ChatDelivery(this, session, events),
+            session,
+            limits(),
+            getEndpoint().completions(),
+            getEndpoint().component().deadlines(),
+            file(session.name()),
+            begin);
+    if (isSuspendingOrSuspended()) {
+      inbox.suspend();
+    }
+    return inbox;
   }
 
   private void tell(WhatsAppWebEventKind kind, String session, Consumer<Message> content) {
@@ -83,12 +150,43 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    getEndpoint().component().add(this);
+    WhatsAppWebComponent component = getEndpoint().component();
+    begin = component.getClock().instant();
+    ServiceHelper.startService(getEndpoint().getConfiguration().getIdempotentRepository());
+    beginNamed();
+    component.add(this);
+    for (WhatsAppWebSession session : component.sessions()) {
+      if (hearsOfChats(session.name())) {
+        inbox(session).catchUp();
+      }
+    }
+  }
+
+  /** What happens before the session is first started belongs to this consumer, too. */
+  private void beginNamed() {
+    String name = getEndpoint().getConfiguration().getSessionName();
+    if (!name.equals(WhatsAppWebEndpoint.EVERY_SESSION) && hearsOfChats(name)) {
+      Inbox.begin(file(name), name, limits(), begin);
+    }
+  }
+
+  @Override
+  protected void doSuspend() throws Exception {
+    super.doSuspend();
+    inboxes.values().forEach(Inbox::suspend);
+  }
+
+  @Override
+  protected void doResume() throws Exception {
+    super.doResume();
+    inboxes.values().forEach(Inbox::resume);
   }
 
   @Override
   protected void doStop() throws Exception {
     getEndpoint().component().remove(this);
+    inboxes.values().forEach(Inbox::close);
+    inboxes.clear();
     super.doStop();
   }
 }

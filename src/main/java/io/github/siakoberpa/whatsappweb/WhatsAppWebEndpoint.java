@@ -13,8 +13,8 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Send messages through WhatsApp Web, as a linked device of a WhatsApp account, and hear what
- * becomes of them.
+ * Send and receive messages through WhatsApp Web, as a linked device of a WhatsApp account, and
+ * hear what becomes of them.
  */
 @UriEndpoint(
     firstVersion = "0.1.0",
@@ -73,6 +73,11 @@ public class WhatsAppWebEndpoint extends DefaultEndpoint implements MultipleCons
   /** The session belongs to the component: an endpoint comes and goes without touching it. */
   public WhatsAppWebSession session() {
     return component().session(configuration.getSessionName());
+  }
+
+  /** A reply goes back through the session that the message came from. */
+  WhatsAppWebSession session(String name) {
+    return component().session(name);
   }
 
   /** Where work goes that takes its time. */

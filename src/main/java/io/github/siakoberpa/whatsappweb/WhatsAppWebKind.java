@@ -2,7 +2,7 @@ package io.github.siakoberpa.whatsappweb;
 
 import java.util.Locale;
 
-/** The kinds of what can be sent, as headers and maps name them. */
+/** The kinds of what is sent and comes in, as headers and maps name them. */
 public enum WhatsAppWebKind {
   /** A text. */
   TEXT,
@@ -33,7 +33,9 @@ public enum WhatsAppWebKind {
   /** Typing is shown. */
   TYPING,
   /** The chat is marked as read. */
-  SEEN;
+  SEEN,
+  /** Something that came in and that this component does not know; it cannot be sent. */
+  UNKNOWN;
 
   /**
    * The kind of that name, in capitals or not.

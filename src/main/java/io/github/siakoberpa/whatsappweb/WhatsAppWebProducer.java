@@ -71,6 +71,7 @@ public class WhatsAppWebProducer extends DefaultAsyncProducer {
 
   private boolean operate(WhatsAppWebSession session, Exchange exchange, AsyncCallback callback) {
     Message message = exchange.getMessage();
+    IncomingHeaders.forget(exchange);
     return switch (getEndpoint().getConfiguration().getOperation()) {
       case SEND ->
           complete(exchange, callback, send(session, message), outcome -> tell(message, outcome));

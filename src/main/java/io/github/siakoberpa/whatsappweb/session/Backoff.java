@@ -3,19 +3,21 @@ package io.github.siakoberpa.whatsappweb.session;
 import java.time.Duration;
 
 /** Waits that double up to a limit. One thread. */
-final class Backoff {
+public final class Backoff {
   private final Duration first;
   private final Duration atMost;
   private Duration next;
   private int tries;
 
-  Backoff(Duration first, Duration atMost) {
+  /** The first wait, and the longest. */
+  public Backoff(Duration first, Duration atMost) {
     this.first = first;
     this.atMost = atMost;
     this.next = first;
   }
 
-  Duration next() {
+  /** How long to wait now. */
+  public Duration next() {
     tries++;
     Duration wait = next;
     Duration doubled = wait.multipliedBy(2);
@@ -28,7 +30,8 @@ final class Backoff {
     return tries;
   }
 
-  void reset() {
+  /** It succeeded: the next wait is the first again. */
+  public void reset() {
     tries = 0;
     next = first;
   }

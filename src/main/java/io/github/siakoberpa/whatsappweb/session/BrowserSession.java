@@ -2,6 +2,8 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import io.github.siakoberpa.whatsappweb.message.OutgoingMessage;
 import io.github.siakoberpa.whatsappweb.message.SendOptions;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,7 @@ final class BrowserSession implements WhatsAppWebSession {
   private final PageCalls calls;
   private final Sends sends;
   private final Directory directory;
+  private final ChatEvents events;
   private @Nullable SessionRun run;
   private boolean retired;
 
@@ -32,6 +35,7 @@ final class BrowserSession implements WhatsAppWebSession {
     this.calls = parts.calls();
     this.sends = new Sends(parts);
     this.directory = new Directory(parts);
+    this.events = new ChatEvents(parts);
   }
 
   @Override
@@ -66,6 +70,11 @@ final class BrowserSession implements WhatsAppWebSession {
   @Override
   public void addReceiptListener(ReceiptListener listener) {
     parts.receipts().addListener(listener);
+  }
+
+  @Override
+  public void addChatListener(ChatListener listener) {
+    parts.chats().addListener(listener);
   }
 
   @Override
@@ -107,6 +116,9 @@ final class BrowserSession implements WhatsAppWebSession {
     stop();
     try (Profile profile = Profile.lock(parts.settings(), parts.name())) {
       profile.wipe();
+      FileTree.delete(parts.settings().inbox(parts.name()));
+    } catch (IOException e) {
+      throw new SessionException(parts.name(), "profile_not_removable");
     } catch (SessionStartException e) {
       throw new SessionException(parts.name(), e.code());
     }
@@ -219,7 +231,22 @@ final class BrowserSession implements WhatsAppWebSession {
 
   @Override
   public CompletionStage<FetchedMedia> media(String chatId, String messageId) {
-    return directory.media(chatId, messageId);
+    return directory.media(Map.of("chat", chatId, "id", messageId));
+  }
+
+  @Override
+  public CompletionStage<FetchedMedia> media(String key) {
+    return directory.media(Map.of("key", key));
+  }
+
+  @Override
+  public CompletionStage<List<EventRef>> chatEventsSince(Instant since) {
+    return events.since(since);
+  }
+
+  @Override
+  public CompletionStage<List<ChatEvent>> chatEvents(List<String> keys) {
+    return events.named(keys);
   }
 
   private CompletionStage<SessionStatus> unlink(boolean forGood) {

@@ -2,47 +2,47 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about chats, people, groups and files, and what the page answers. Thread-safe. */
 final class Directory {
   private final SessionParts parts;
+  private final Questions questions;
 
   Directory(SessionParts parts) {
     this.parts = parts;
+    this.questions = new Questions(parts);
   }
 
   CompletionStage<List<ChatFacts>> chats() {
-    return ask("chats", Map.of(), send()).thenApply(this::chatsOf);
+    return questions.ask("chats", Map.of(), send()).thenApply(this::chatsOf);
   }
 
   CompletionStage<ContactFacts> contact(String chatId) {
-    return ask("contact", Map.of("chat", chatId), send()).thenApply(found -> contactOf(map(found)));
+    return questions
+        .ask("contact", Map.of("chat", chatId), send())
+        .thenApply(found -> contactOf(map(found)));
   }
 
   CompletionStage<GroupFacts> group(String chatId) {
-    return ask("group", Map.of("chat", chatId), send()).thenApply(found -> groupOf(map(found)));
+    return questions
+        .ask("group", Map.of("chat", chatId), send())
+        .thenApply(found -> groupOf(map(found)));
   }
 
   /** The pieces of the file are written as they come; what is not whole is thrown away. */
-  CompletionStage<FetchedMedia> media(String chatId, String messageId) {
+  CompletionStage<FetchedMedia> media(Map<String, String> message) {
     Limits limits = parts.settings().limits();
     Transit.Arrival arrival = parts.transit().expect();
-    Map<String, Object> arguments =
-        Map.of(
-            "chat",
-            chatId,
-            "id",
-            messageId,
-            "download",
-            arrival.name(),
-            "most",
-            (double) limits.mediaBytes());
-    return ask("media", arguments, limits.mediaTime())
+    Map<String, Object> arguments = new HashMap<>(message);
+    arguments.put("download", arrival.name());
+    arguments.put("most", (double) limits.mediaBytes());
+    return questions
+        .ask("media", arguments, limits.mediaTime())
         .thenApply(found -> fetched(arrival, map(found)))
         .whenComplete(
             (fetched, error) -> {
@@ -62,25 +62,6 @@ final class Directory {
 
   private Duration send() {
     return parts.settings().deadlines().send();
-  }
-
-  private CompletionStage<Object> ask(
-      String operation, Map<String, ?> arguments, Duration deadline) {
-    if (!parts.board().status().ready()) {
-      return CompletableFuture.failedFuture(
-          new SessionException(parts.name(), "session_not_ready"));
-    }
-    return parts.calls().submit(operation, arguments, deadline).thenApply(this::found);
-  }
-
-  private Object found(CallEnd end) {
-    Map<?, ?> answer = end instanceof CallEnd.Answered answered ? answered.answer() : Map.of();
-    Object found = answer.get("found");
-    if (found == null) {
-      throw new SessionException(
-          parts.name(), answer.get("code") instanceof String code ? code : "question_unanswered");
-    }
-    return found;
   }
 
   private List<ChatFacts> chatsOf(Object found) {

@@ -15,6 +15,7 @@ final class PageScripts {
   private static final String LAYER = "/whatsapp-web/page-layer.js";
   private static final String MESSAGES = "/whatsapp-web/page-messages.js";
   private static final String CONTENT = "/whatsapp-web/page-content.js";
+  private static final String INCOMING = "/whatsapp-web/page-incoming.js";
   private static final String DIRECTORY = "/whatsapp-web/page-directory.js";
   private static final String WA_JS = "/whatsapp-web/wa-js/wppconnect-wa.js";
 
@@ -31,8 +32,9 @@ final class PageScripts {
         { const layer = (%s)({askMs: %d, flightMs: %d});
         if (layer) {
         const contents = (%s)(layer);
+        const isSentHere = (%s)(layer, contents);
         (%s)(layer, contents);
-        (%s)(layer, contents);
+        (%s)(layer, contents, isSentHere);
         } }"""
             .formatted(
                 text(LAYER),
@@ -40,7 +42,8 @@ final class PageScripts {
                 deadlines.send().multipliedBy(2).toMillis(),
                 text(CONTENT),
                 text(MESSAGES),
-                text(DIRECTORY));
+                text(DIRECTORY),
+                text(INCOMING));
     return "if (window.top === window && location.origin === '%s') { %s\n%s\n;%s }"
         .formatted(origin, QUIET, waJs(replacement), ours);
   }

@@ -97,6 +97,8 @@ final class PlaywrightPage implements WebPage {
         listener.receipt(values);
       } else if ("piece".equals(values.get("event"))) {
         listener.piece(values);
+      } else if ("chat".equals(values.get("event"))) {
+        listener.happened(values);
       } else {
         listener.changed();
       }

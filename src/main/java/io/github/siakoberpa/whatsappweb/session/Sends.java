@@ -52,6 +52,7 @@ final class Sends {
     if (first != null) {
       return first.copy();
     }
+    parts.sent().add(key.messageId());
     CompletionStage<SendOutcome> outcome = mine.copy();
     CompletionStage<SendOutcome> started = start.get();
     started.whenComplete(

@@ -10,6 +10,8 @@ package io.github.siakoberpa.whatsappweb.session;
  * @param board its state
  * @param calls its calls into the page
  * @param receipts what it tells of messages
+ * @param chats what it tells of chats
+ * @param sent what was sent from here
  * @param screenshots pictures of the page that somebody waits for
  * @param transit files on their way out
  */
@@ -21,6 +23,8 @@ record SessionParts(
     StatusBoard board,
     PageCalls calls,
     ReceiptBoard receipts,
+    ChatBoard chats,
+    SentIds sent,
     Screenshots screenshots,
     Transit transit) {
   static SessionParts of(
@@ -29,6 +33,7 @@ record SessionParts(
     StatusBoard board = new StatusBoard(name, workers.clock(), ordered);
     PageCalls calls = new PageCalls(workers.deadlines(), workers.completions());
     ReceiptBoard receipts = new ReceiptBoard(name, ordered);
+    SentIds sent = new SentIds(settings.inbox(name).resolve("sent"));
     return new SessionParts(
         name,
         settings,
@@ -37,6 +42,8 @@ record SessionParts(
         board,
         calls,
         receipts,
+        new ChatBoard(name, ordered, sent),
+        sent,
         new Screenshots(workers.completions()),
         new Transit(settings, name));
   }

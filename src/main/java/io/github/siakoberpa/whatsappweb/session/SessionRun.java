@@ -317,6 +317,11 @@ final class SessionRun implements WebPage.Listener {
   }
 
   @Override
+  public void happened(Map<?, ?> event) {
+    parts.chats().told(event);
+  }
+
+  @Override
   public void changed() {
     hinted = true;
   }

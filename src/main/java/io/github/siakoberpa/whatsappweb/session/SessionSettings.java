@@ -45,6 +45,11 @@ public record SessionSettings(
     return sessionsDirectory.resolve(session);
   }
 
+  /** Where it is written down what came in and was delivered; it outlives the profile. */
+  public Path inbox(String session) {
+    return sessionsDirectory.resolve(".inbox").resolve(session);
+  }
+
   /** The address for a session: a stand-in for WhatsApp tells sessions apart by their name. */
   String address(String session) {
     if (WHATSAPP.equals(url.getHost())) {

@@ -16,6 +16,7 @@ public final class Sessions implements AutoCloseable {
   private final Workers workers;
   private final SessionListener listener;
   private final ReceiptListener receipts;
+  private final ChatListener chats;
   private final BrowserSupply browsers;
 
   /** Starts nothing yet; the listeners hear of all of them. */
@@ -23,9 +24,11 @@ public final class Sessions implements AutoCloseable {
       SessionSettings settings,
       Workers workers,
       SessionListener listener,
-      ReceiptListener receipts) {
+      ReceiptListener receipts,
+      ChatListener chats) {
     this.listener = listener;
     this.receipts = receipts;
+    this.chats = chats;
     this.settings = settings;
     this.workers = workers;
     this.browsers = new BrowserSupply(settings, workers.clock());
@@ -69,6 +72,7 @@ public final class Sessions implements AutoCloseable {
     BrowserSession session = new BrowserSession(SessionParts.of(name, settings, workers, opener));
     session.addListener(listener);
     session.addReceiptListener(receipts);
+    session.addChatListener(chats);
     return session;
   }
 }

@@ -60,6 +60,9 @@ interface WebPage extends AutoCloseable {
     /** A piece of a file that somebody fetches. */
     void piece(Map<?, ?> piece);
 
+    /** Something happened in a chat. */
+    void happened(Map<?, ?> event);
+
     /** Something changed: worth a look. */
     void changed();
 

@@ -2,6 +2,7 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import io.github.siakoberpa.whatsappweb.message.OutgoingMessage;
 import io.github.siakoberpa.whatsappweb.message.SendOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -135,9 +136,28 @@ public interface WhatsAppWebSession {
    */
   CompletionStage<FetchedMedia> media(String chatId, String messageId);
 
+  /**
+   * The same for a message by the key of its {@link ChatEvent}, which finds it at once in a group
+   * of any size.
+   */
+  CompletionStage<FetchedMedia> media(String key);
+
+  /**
+   * What happened in the chats since then according to WhatsApp Web's own store, oldest first:
+   * messages, edits and deletions, but for what was sent from here. Far too many are told in part,
+   * the oldest of them.
+   */
+  CompletionStage<List<EventRef>> chatEventsSince(Instant since);
+
+  /** Those events, in that order; one that is gone from the store is left out. */
+  CompletionStage<List<ChatEvent>> chatEvents(List<String> keys);
+
   /** Adds a listener; it stays for the life of the session. */
   void addListener(SessionListener listener);
 
   /** Adds a listener; it stays for the life of the session. */
   void addReceiptListener(ReceiptListener listener);
+
+  /** Adds a listener; it stays for the life of the session. */
+  void addChatListener(ChatListener listener);
 }

@@ -89,6 +89,9 @@ public final class BrowserForTests implements LauncherSessionListener {
     public void piece(Map<?, ?> piece) {}
 
     @Override
+    public void happened(Map<?, ?> event) {}
+
+    @Override
     public void changed() {}
 
     @Override

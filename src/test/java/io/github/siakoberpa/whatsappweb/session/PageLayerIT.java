@@ -198,6 +198,9 @@ class PageLayerIT implements WebPage.Listener {
   public void piece(Map<?, ?> piece) {}
 
   @Override
+  public void happened(Map<?, ?> event) {}
+
+  @Override
   public void changed() {}
 
   @Override

@@ -1,0 +1,166 @@
+package io.github.siakoberpa.whatsappweb.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.siakoberpa.whatsappweb.session.ChatEvent;
+import io.github.siakoberpa.whatsappweb.session.LineFile;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.util.json.DeserializationException;
+import org.apache.camel.util.json.Jsoner;
+
+/**
+ * What one route has of one session behind it, on the disk: a hash for each event that it
+ * delivered, and reactions, edits and deletions as a whole until they are delivered, since
+ * WhatsApp's own store cannot tell of all of them again. Lines: {@code S <time>} all before it is
+ * settled, {@code F <time>} nothing before it is looked for, {@code D <time> <hash>} delivered,
+ * {@code K <event>} kept. Thread-safe.
+ */
+final class InboxFile implements AutoCloseable {
+  private static final int MOST_DELIVERED = 100_000;
+  private static final int MOST_KEPT = 10_000;
+  private static final int HASH_BYTES = 12;
+
+  private final LineFile file;
+  private final String session;
+  private final Duration window;
+  private final Map<String, Long> delivered = new LinkedHashMap<>();
+  private final Map<String, ChatEvent> kept = new LinkedHashMap<>();
+  private long settled;
+  private long floor;
+  private int lines;
+
+  /** Reads it; without a file everything begins at that time. */
+  InboxFile(Path path, String session, Duration window, Instant begin) {
+    this.file = new LineFile(path);
+    this.session = session;
+    this.window = window;
+    this.settled = begin.getEpochSecond();
+    this.floor = begin.getEpochSecond();
+    file.read().forEach(this::read);
+    rewrite();
+  }
+
+  private void read(String line) {
+    String[] words = line.split(" ", 2);
+    if (words.length == 2) {
+      String rest = words[1];
+      switch (words[0]) {
+        case "S" -> settled = Long.parseLong(rest);
+        case "F" -> floor = Long.parseLong(rest);
+        case "D" -> readDelivered(rest.split(" ", 2));
+        case "K" -> readKept(rest);
+        default -> {
+          // Of a version to come.
+        }
+      }
+    }
+  }
+
+  private void readDelivered(String[] words) {
+    delivered.put(words[1], Long.parseLong(words[0]));
+    kept.values().removeIf(event -> hash(event.key()).equals(words[1]));
+  }
+
+  private void readKept(String json) {
+    try {
+      if (Jsoner.deserialize(new StringReader(json)) instanceof Map<?, ?> told) {
+        ChatEvent.of(session, told).ifPresent(event -> kept.put(event.key(), event));
+      }
+    } catch (IOException | DeserializationException e) {
+      throw new IllegalStateException("The inbox of session " + session + " is damaged", e);
+    }
+  }
+
+  /** Whether it was delivered. */
+  synchronized boolean delivered(String key) {
+    return delivered.containsKey(hash(key));
+  }
+
+  /** It was delivered. */
+  synchronized void deliver(ChatEvent event) {
+    String hash = hash(event.key());
+    long at = event.at().getEpochSecond();
+    kept.remove(event.key());
+    delivered.put(hash, at);
+    if (delivered.size() > MOST_DELIVERED) {
+      // What is forgotten must not be looked for again, or it would come twice.
+      Iterator<Long> oldest = delivered.values().iterator();
+      floor = Math.max(floor, oldest.next() + 1);
+      oldest.remove();
+    }
+    add("D " + at + " " + hash);
+  }
+
+  /** Keeps it until it is delivered. */
+  synchronized void keep(ChatEvent event) {
+    if (kept.size() < MOST_KEPT && kept.putIfAbsent(event.key(), event) == null) {
+      add("K " + Jsoner.serialize(event.facts()));
+    }
+  }
+
+  /** What is kept, in the order in which it came. */
+  synchronized List<ChatEvent> kept() {
+    return List.copyOf(kept.values());
+  }
+
+  /** Everything that happened before was delivered. */
+  synchronized void settle(Instant before) {
+    if (before.getEpochSecond() > settled) {
+      settled = before.getEpochSecond();
+      add("S " + settled);
+    }
+  }
+
+  /** From when on events are to be looked for. */
+  synchronized Instant since() {
+    return Instant.ofEpochSecond(Math.max(floor, settled - window.toSeconds()));
+  }
+
+  @Override
+  public synchronized void close() {
+    file.close();
+  }
+
+  private void add(String line) {
+    file.add(line);
+    lines++;
+    if (lines > 2 * MOST_DELIVERED) {
+      rewrite();
+    }
+  }
+
+  private void rewrite() {
+    long since = since().getEpochSecond();
+    delivered.values().removeIf(at -> at < since);
+    List<String> all = new ArrayList<>(delivered.size() + kept.size() + 2);
+    all.add("F " + floor);
+    all.add("S " + settled);
+    delivered.forEach((hash, at) -> all.add("D " + at + " " + hash));
+    kept.values().forEach(event -> all.add("K " + Jsoner.serialize(event.facts())));
+    file.replace(all);
+    lines = all.size();
+  }
+
+  /** Keys hold numbers of people, which have no business on the disk for so long. */
+  private static String hash(String key) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
+      return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
