@@ -76,7 +76,7 @@ public class WhatsAppWebConfiguration implements Cloneable {
 
   /**
    * The name of the session, which is one linked device: 1 to 64 letters, digits, _ and -. A
-   * consumer may take * for every session, those to come included.
+   * consumer may take an asterisk for every session, those to come included.
    */
   public void setSessionName(String sessionName) {
     this.sessionName = sessionName;

@@ -11,7 +11,7 @@ public final class WhatsAppWebConstants {
   @Metadata(
       label = "common",
       description =
-          "The chat: <digits>@c.us or <digits>@lid for a person, ...@g.us for a group. Overrides the"
+          "The chat, as WhatsApp names it: it ends in c.us or lid for a person, in g.us for a group. Overrides the"
               + " option chatId. With an event: the chat where it happened.",
       javaType = "String")
   public static final String CHAT_ID = "CamelWhatsAppWebChatId";
@@ -67,8 +67,8 @@ public final class WhatsAppWebConstants {
   @Metadata(
       label = "producer",
       description =
-          "For SEND: the people mentioned, a list or a text with commas of <digits>@c.us; "
-              + "the text names each as @<digits>.",
+          "For SEND: the people mentioned, a list or a text with commas of their chats; "
+              + "the text names each by an at sign and the digits.",
       javaType = "Collection or String")
   public static final String MENTIONS = "CamelWhatsAppWebMentions";
 

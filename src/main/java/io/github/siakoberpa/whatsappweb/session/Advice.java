@@ -31,7 +31,10 @@ final class Advice {
               "modules_missing",
               "WhatsApp Web has changed: set camel.component.whatsapp-web.wa-js to a newer wa-js"
                   + " file, or update this program."),
-          Map.entry("profile_in_use", "Another process uses this session's folder: stop it."),
+          Map.entry(
+              "profile_in_use",
+              "Another process or Camel context uses this session's folder: stop it, or give this one"
+                  + " another camel.component.whatsapp-web.sessions-directory."),
           Map.entry(BrowserSupply.INSTALLING, "A browser is being installed; wait for it to end."),
           Map.entry(
               "start_timeout",
