@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged jar, started in a folder of its own; its output goes to a file there. */
+/** A Java program, started in a folder of its own; its output goes to a file there. */
 final class JavaProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "siakoberpa.jar").toAbsolutePath();
 
@@ -22,20 +22,37 @@ final class JavaProcess implements AutoCloseable {
     this.log = log;
   }
 
+  /** The packaged jar. */
   static JavaProcess start(
       Path folder,
       Map<String, String> properties,
       Map<String, String> environment,
       String... arguments)
       throws IOException {
+    List<String> program = new ArrayList<>(List.of("-jar", JAR.toString()));
+    program.addAll(List.of(arguments));
+    return run(folder, properties, environment, program);
+  }
+
+  /** A class from a class path. */
+  static JavaProcess start(
+      Path folder, Map<String, String> properties, String classPath, String mainClass)
+      throws IOException {
+    return run(folder, properties, Map.of(), List.of("-cp", classPath, mainClass));
+  }
+
+  private static JavaProcess run(
+      Path folder,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      List<String> program)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
     command.add("-XX:TieredStopAtLevel=1");
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.add("-jar");
-    command.add(JAR.toString());
-    command.addAll(List.of(arguments));
+    command.addAll(program);
     Files.createDirectories(folder);
     Path log = folder.resolve("output.log");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
