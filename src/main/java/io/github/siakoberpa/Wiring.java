@@ -164,6 +164,7 @@ final class Wiring {
         settings.duration("camel.component.whatsapp-web.start-stagger"));
     PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
     bindMedia();
+    new EventWiring(settings, clock, context).bind();
   }
 
   private void bindMedia() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind a stable word such as session_unlinked
  * @param firing false = it is over
+ * @param session null = it is about none
  * @param reason a stable code that says more; null = there is none
  * @param message for a person
  * @param at when that was seen, ISO 8601
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Alert(
     String kind,
     boolean firing,
-    String session,
+    @Nullable String session,
     @Nullable String reason,
     String message,
     String at) {

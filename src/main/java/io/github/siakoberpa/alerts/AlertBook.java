@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertBook {
   private static final String STALLED = "queue_stalled";
+  private static final String WEBHOOK_PAUSED = "webhook_paused";
   private static final String OUR_OWN_LOG_OUT = "logged_out_by_hand";
 
   private final Clock clock;
   private final Duration stalledAfter;
   private final Map<String, String> wrongBySession = new HashMap<>();
   private final Set<String> stalled = new TreeSet<>();
+  private final Set<String> pausedWebhooks = new TreeSet<>();
 
   /**
    * Nothing is open.
@@ -77,6 +79,32 @@ public final class AlertBook {
     return told;
   }
 
+  /**
+   * What is to be told of webhooks.
+   *
+   * @param rows the rows of {@code paused-webhooks.sql}, one for each that took nothing for days
+   */
+  public synchronized List<Alert> webhooks(List<Map<String, Object>> rows) {
+    Set<String> now = new TreeSet<>();
+    rows.forEach(row -> now.add(String.valueOf(row.get("id"))));
+    List<Alert> told = new ArrayList<>();
+    for (String webhook : now) {
+      if (pausedWebhooks.add(webhook)) {
+        String message =
+            "Webhook %s has taken nothing for days and is paused. Resume it when its receiver is back; what waits goes out then."
+                .formatted(webhook);
+        told.add(alert(WEBHOOK_PAUSED, true, null, webhook, message));
+      }
+    }
+    for (String webhook : List.copyOf(pausedWebhooks)) {
+      if (!now.contains(webhook)) {
+        pausedWebhooks.remove(webhook);
+        told.add(alert(WEBHOOK_PAUSED, false, null, webhook, "It was resumed, or is gone."));
+      }
+    }
+    return told;
+  }
+
   /** What waited since before that time has waited too long, in epoch milliseconds. */
   public long since() {
     return clock.instant().minus(stalledAfter).toEpochMilli();
@@ -93,7 +121,11 @@ public final class AlertBook {
   }
 
   private Alert alert(
-      String kind, boolean firing, String session, @Nullable String reason, String message) {
+      String kind,
+      boolean firing,
+      @Nullable String session,
+      @Nullable String reason,
+      String message) {
     return new Alert(kind, firing, session, reason, message, clock.instant().toString());
   }
 }

@@ -13,9 +13,22 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 public final class SqliteTransactions extends DataSourceTransactionManager {
   private static final String ROLLED_BACK = "no transaction is active";
 
+  private volatile Runnable afterCommit = () -> {};
+
   /** On that data source. */
   public SqliteTransactions(DataSource writer) {
     super(writer);
+  }
+
+  /** Runs that after each commit, on its thread; it must neither block nor fail. */
+  public void afterCommit(Runnable action) {
+    afterCommit = action;
+  }
+
+  @Override
+  protected void doCommit(DefaultTransactionStatus status) {
+    super.doCommit(status);
+    afterCommit.run();
   }
 
   @Override

@@ -90,7 +90,12 @@ final class EventLoopConsumer extends VertxPlatformHttpConsumer {
     try {
       HttpServerResponse response = request.response();
       // The caller may be gone.
-      if (!response.ended() && !response.closed()) {
+      if (response.ended() || response.closed()) {
+        return;
+      }
+      if (exchange.getMessage().getBody() instanceof EventStream stream) {
+        stream.begin(request);
+      } else {
         write(exchange.getMessage(), response);
       }
     } catch (RuntimeException e) {

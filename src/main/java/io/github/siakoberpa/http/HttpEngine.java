@@ -15,9 +15,10 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 final class HttpEngine extends VertxPlatformHttpEngine {
   /**
    * The calls whose routes never block, which is worth the trouble for the one that callers make
-   * all the time, and for uploads, which may be slow.
+   * all the time, for uploads, which may be slow, and for streams of events, which do not end.
    */
-  static final Set<String> NEVER_BLOCKING = Set.of("/api/whatsapp/send-message", "/api/v1/media");
+  static final Set<String> NEVER_BLOCKING =
+      Set.of("/api/whatsapp/send-message", "/api/v1/media", "/api/v1/events");
 
   private final String routerName;
   private final IntSupplier port;

@@ -45,6 +45,11 @@ final class IncomingRequest {
     return kept;
   }
 
+  /** Keeps this request with another exchange that is made for its sake. */
+  void keepWith(Exchange other) {
+    other.setProperty(PROPERTY, this);
+  }
+
   /** The request as Vert.x knows it. */
   HttpServerRequest request() {
     return request;

@@ -9,9 +9,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -103,25 +100,6 @@ public final class OutboundClient {
     return new OutboundException(Code.URL_UNREACHABLE, "Its server does not answer.", failure);
   }
 
-  private static RequestOptions options(URI address, InetAddress server) {
-    boolean tls = "https".equalsIgnoreCase(address.getScheme());
-    int port = address.getPort() > 0 ? address.getPort() : tls ? 443 : 80;
-    String path =
-        address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
-    String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-    return new RequestOptions()
-        .setMethod(HttpMethod.GET)
-        .setSsl(tls)
-        .setHost(address.getHost())
-        .setPort(port)
-        .setURI(path + query)
-        .setFollowRedirects(false)
-        .putHeader("Accept", "*/*")
-        .putHeader("User-Agent", "siakoberpa")
-        // By number: a name would be looked up again, and might answer otherwise.
-        .setServer(SocketAddress.inetSocketAddress(port, server.getHostAddress()));
-  }
-
   /** One call with its redirects. Confined to one event loop but for its end. */
   private final class Call<T> {
     private final Function<HttpClientResponse, Future<T>> reader;
@@ -135,7 +113,7 @@ public final class OutboundClient {
     Future<T> follow(URI address, int redirects) {
       return vertx
           .executeBlocking(() -> guard.checked(address), false)
-          .compose(server -> client.request(options(address, server)))
+          .compose(server -> client.request(OutboundRequest.to(HttpMethod.GET, address, server)))
           .compose(this::send)
           .compose(response -> answered(address, response, redirects));
     }

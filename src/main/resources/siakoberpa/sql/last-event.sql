@@ -1,0 +1,1 @@
+SELECT max(id) AS last_id FROM events

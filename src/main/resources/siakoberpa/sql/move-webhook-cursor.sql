@@ -1,0 +1,1 @@
+UPDATE webhooks SET cursor = :#upTo WHERE id = :#webhook

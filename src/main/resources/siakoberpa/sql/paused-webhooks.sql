@@ -1,0 +1,1 @@
+SELECT id, paused_at FROM webhooks WHERE paused_reason = 'failing'

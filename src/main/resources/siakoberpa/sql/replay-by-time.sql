@@ -1,0 +1,10 @@
+-- Those of a stretch that the webhook wants. Those that are on their way stay as they are.
+INSERT INTO webhook_deliveries (webhook, event, lane, state, next_at)
+SELECT w.id, e.id, e.session || ' ' || coalesce(e.chat_id, ''), 'waiting', 0
+FROM webhooks w CROSS JOIN events e
+WHERE w.id = :#${variable.webhookId} AND e.id > :#${variable.replayedUpTo} AND e.id <= :#${variable.upTo}
+  AND e.created_at >= :#${variable.replay.since} AND e.created_at < :#${variable.replay.until}
+  AND (w.kinds IS NULL OR e.kind IN (SELECT value FROM json_each(w.kinds)))
+  AND (w.sessions IS NULL OR e.session IN (SELECT value FROM json_each(w.sessions)))
+ON CONFLICT (webhook, event) DO UPDATE SET state = 'waiting', next_at = 0, attempts = 0, ended_at = NULL
+WHERE state IN ('delivered','failed')
