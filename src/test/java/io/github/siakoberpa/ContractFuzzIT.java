@@ -39,6 +39,7 @@ class ContractFuzzIT {
             .with("camel.component.whatsapp-web.browser-path", "/there/is/no/browser")
             // A picture of a page that does not come is waited for as long.
             .with("camel.component.whatsapp-web.send-timeout", "2s")
+            .with("siakoberpa.webhooks.allow-private", "true")
             .start()) {
       ApiClient api = ApiClient.to(application.port());
       ApiClient me = api.loggedIn();
@@ -88,12 +89,16 @@ class ContractFuzzIT {
               .text("id"));
     }
     me.post("/api/v1/sessions", "{\"name\":\"sales\",\"start\":false}");
+    me.post("/api/v1/webhooks", "{\"url\":\"http://127.0.0.1:9/hook\"}");
     String number = "4915112345678";
     return Map.ofEntries(
         Map.entry("jobId", jobs),
         Map.entry("session", List.of("default", "sales", "nowhere")),
         Map.entry("userId", List.of("2", "3", "999")),
         Map.entry("keyId", List.of("1", "2", "999")),
+        Map.entry("webhookId", List.of("1", "2", "999")),
+        Map.entry("url", List.of("http://127.0.0.1:9/hook", "ftp://x", "no address")),
+        Map.entry("type", List.of("message.sent", "message.sent,session.state", "x")),
         Map.entry("file", List.of("docs.js", "swagger-ui.css", "index.html")),
         Map.entry("number", List.of(number, "+49 170 1112223", "0151", "120363041234567890@g.us")),
         Map.entry("to", List.of(number, "+49 170 1112223", "12")),

@@ -64,6 +64,7 @@ class ContractHttpTest {
             .with("camel.component.whatsapp-web.browser-path", "/there/is/no/browser")
             // A picture of a page that does not come is waited for as long.
             .with("camel.component.whatsapp-web.send-timeout", "2s")
+            .with("siakoberpa.webhooks.allow-private", "true")
             .start();
     api = ApiClient.to(application.port());
     me = api.loggedIn();
@@ -146,7 +147,7 @@ class ContractHttpTest {
   private Answer call(Operation operation, String name, JsonNode example) {
     String path = operation.path();
     for (String parameter :
-        List.of("session", "jobId", "number", "userId", "keyId", "media", "file")) {
+        List.of("session", "jobId", "number", "userId", "keyId", "media", "webhookId", "file")) {
       String braces = "{" + parameter + "}";
       if (path.contains(braces)) {
         path = path.replace(braces, valueOf(parameter, operation, name));
@@ -178,6 +179,7 @@ class ContractHttpTest {
     switch (name) {
       case "refresh", "refreshByOtherName" ->
           body.put("refreshToken", api.login().text("refreshToken"));
+      case "createWebhook" -> body.put("url", "http://127.0.0.1:9/hook");
       case "createUser" -> body.put("email", "user%d@example.org".formatted(++made));
       default -> {}
     }
@@ -204,6 +206,8 @@ class ContractHttpTest {
       case "media" -> upload().text("id");
       case "keyId" ->
           me.post("/api/v1/api-keys", "{\"name\":\"a key\",\"scopes\":[\"read\"]}").text("id");
+      case "webhookId" ->
+          me.post("/api/v1/webhooks", "{\"url\":\"http://127.0.0.1:9/hook\"}").text("id");
       default -> "swagger-ui.css";
     };
   }

@@ -100,6 +100,17 @@ class ScopesHttpTest {
           Map.entry("GET /api/v1/sessions/{session}/qr", Set.of("control")),
           Map.entry("GET /api/v1/sessions/{session}/screenshot", Set.of("control")),
           Map.entry("POST /api/v1/sessions/{session}/contacts/check", Set.of("send")),
+          Map.entry("GET /api/v1/events", Set.of("read")),
+          Map.entry("GET /api/v1/webhooks", Set.of("admin")),
+          Map.entry("POST /api/v1/webhooks", Set.of("admin")),
+          Map.entry("GET /api/v1/webhooks/{webhookId}", Set.of("admin")),
+          Map.entry("PATCH /api/v1/webhooks/{webhookId}", Set.of("admin")),
+          Map.entry("DELETE /api/v1/webhooks/{webhookId}", Set.of("admin")),
+          Map.entry("POST /api/v1/webhooks/{webhookId}/test", Set.of("admin")),
+          Map.entry("POST /api/v1/webhooks/{webhookId}/replay", Set.of("admin")),
+          Map.entry("POST /api/v1/webhooks/{webhookId}/resume", Set.of("admin")),
+          Map.entry("POST /api/v1/webhooks/{webhookId}/secret", Set.of("admin")),
+          Map.entry("GET /api/v1/webhooks/{webhookId}/deliveries", Set.of("admin")),
           Map.entry("GET /api/v1/audit", Set.of("admin")));
 
   @TempDir static Path folder;

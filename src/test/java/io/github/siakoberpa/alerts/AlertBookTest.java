@@ -57,6 +57,14 @@ class AlertBookTest {
   }
 
   @Test
+  void a_webhook_that_was_paused_is_told_once_and_once_that_it_goes_on() {
+    assertThat(told(book.webhooks(List.of(Map.of("id", 7)))))
+        .containsExactly("+webhook_paused null");
+    assertThat(book.webhooks(List.of(Map.of("id", 7)))).isEmpty();
+    assertThat(told(book.webhooks(List.of()))).containsExactly("-webhook_paused null");
+  }
+
+  @Test
   void a_queue_that_stands_still_is_told_once_and_once_that_it_moves() {
     List<Map<String, Object>> both = List.of(Map.of("session", "a"), Map.of("session", "b"));
     assertThat(told(book.queues(both))).containsExactly("+queue_stalled a", "+queue_stalled b");
