@@ -1,3 +1,4 @@
 -- Unless somebody used it in the meantime.
 DELETE FROM media WHERE hash = :#hash AND last_used_at < :#mediaBefore
   AND NOT EXISTS (SELECT 1 FROM message_jobs j WHERE j.media IS NOT NULL AND j.media = :#hash)
+  AND NOT EXISTS (SELECT 1 FROM incoming_messages i WHERE i.media IS NOT NULL AND i.media = :#hash)

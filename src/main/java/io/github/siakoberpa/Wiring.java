@@ -163,11 +163,12 @@ final class Wiring {
         Set.copyOf(settings.list("camel.component.whatsapp-web.sessions")),
         settings.duration("camel.component.whatsapp-web.start-stagger"));
     PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
-    bindMedia();
+    bindMedia(recipients);
+    new IncomingWiring(settings, clock, context).bind();
     new EventWiring(settings, clock, context).bind();
   }
 
-  private void bindMedia() {
+  private void bindMedia(RecipientParser recipients) {
     Registry registry = context.getRegistry();
     Vertx vertx = registry.lookupByNameAndType("vertx", Vertx.class);
     AddressGuard guard =
@@ -185,7 +186,7 @@ final class Wiring {
         new OutboundClient(vertx, guard, settings.duration("siakoberpa.media.fetch-timeout")),
         storage::refusesWork,
         clock);
-    MediaHttpBeans.bind(registry);
+    MediaHttpBeans.bind(registry, recipients);
   }
 
   private MediaLimits mediaLimits() {

@@ -9,6 +9,7 @@ import io.github.siakoberpa.ApiClient.Answer;
 import io.github.siakoberpa.contract.ContractDocument;
 import io.github.siakoberpa.contract.ContractExamples;
 import io.github.siakoberpa.contract.Operation;
+import io.github.siakoberpa.incoming.Heard;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,8 @@ class ContractHttpTest {
             // A picture of a page that does not come is waited for as long.
             .with("camel.component.whatsapp-web.send-timeout", "2s")
             .with("siakoberpa.webhooks.allow-private", "true")
+            .with("siakoberpa.incoming.from", "direct:heard")
+            .with("siakoberpa.incoming.store", "files")
             .start();
     api = ApiClient.to(application.port());
     me = api.loggedIn();
@@ -147,7 +150,16 @@ class ContractHttpTest {
   private Answer call(Operation operation, String name, JsonNode example) {
     String path = operation.path();
     for (String parameter :
-        List.of("session", "jobId", "number", "userId", "keyId", "media", "webhookId", "file")) {
+        List.of(
+            "session",
+            "jobId",
+            "number",
+            "userId",
+            "keyId",
+            "media",
+            "webhookId",
+            "messageId",
+            "file")) {
       String braces = "{" + parameter + "}";
       if (path.contains(braces)) {
         path = path.replace(braces, valueOf(parameter, operation, name));
@@ -190,7 +202,9 @@ class ContractHttpTest {
   private static String valueOf(String parameter, Operation operation, String name) {
     return switch (parameter) {
       case "session" ->
-          operation.path().matches(".*/(messages|batch|pace.*)") ? "default" : freshSession();
+          operation.path().matches(".*/(messages|batch|pace.*|incoming/.*)")
+              ? "default"
+              : freshSession();
       case "jobId" -> job(name);
       case "number" -> {
         String number = "49151123456%02d".formatted(++made);
@@ -208,8 +222,18 @@ class ContractHttpTest {
           me.post("/api/v1/api-keys", "{\"name\":\"a key\",\"scopes\":[\"read\"]}").text("id");
       case "webhookId" ->
           me.post("/api/v1/webhooks", "{\"url\":\"http://127.0.0.1:9/hook\"}").text("id");
+      case "messageId" -> cameIn();
       default -> "swagger-ui.css";
     };
+  }
+
+  private static String cameIn() {
+    String id = "3EB0%06d".formatted(++made);
+    Heard.tell(
+        application.camelContext().createProducerTemplate(),
+        "message",
+        Heard.file(id, "491512345678", "a.pdf", new byte[] {1}));
+    return id;
   }
 
   private static Answer upload() {

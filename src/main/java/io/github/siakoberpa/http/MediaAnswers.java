@@ -61,7 +61,7 @@ public final class MediaAnswers implements Processor {
     }
   }
 
-  private static String fileName(@Nullable String name) {
+  static String fileName(@Nullable String name) {
     return name == null
         ? ""
         : "; filename*=UTF-8''"

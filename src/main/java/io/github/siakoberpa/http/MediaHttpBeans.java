@@ -3,14 +3,15 @@ package io.github.siakoberpa.http;
 import io.github.siakoberpa.media.MediaIntake;
 import io.github.siakoberpa.media.MediaReceiver;
 import io.github.siakoberpa.media.MediaStore;
+import io.github.siakoberpa.queue.RecipientParser;
 import org.apache.camel.spi.Registry;
 
-/** What the routes of files and of people's data look up by name. */
+/** What the routes of files, of what came in, and of people's data look up by name. */
 public final class MediaHttpBeans {
   private MediaHttpBeans() {}
 
   /** Binds the beans; those of the files must be bound already. */
-  public static void bind(Registry registry) {
+  public static void bind(Registry registry, RecipientParser recipients) {
     registry.bind(
         "receiveBody",
         new ReceiveBody(
@@ -20,6 +21,8 @@ public final class MediaHttpBeans {
     registry.bind(
         "mediaAnswers",
         new MediaAnswers(registry.lookupByNameAndType("mediaStore", MediaStore.class)));
+    registry.bind("heardRequests", new HeardRequests(recipients));
+    registry.bind("heardAnswers", new HeardAnswers());
     registry.bind("personRequests", new PersonRequests());
     registry.bind("personAnswers", new PersonAnswers());
   }

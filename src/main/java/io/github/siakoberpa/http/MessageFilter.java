@@ -49,12 +49,12 @@ public record MessageFilter(
     return new MessageFilter(
         request.query("session").map(SessionName::checked).orElse(null),
         request.query("state").map(MessageFilter::state).orElse(null),
-        request.query("to").map(to -> chatId(to, recipients)).orElse(null),
+        request.query("to").map(to -> chatOf("to", to, recipients)).orElse(null),
         request.query("clientRef").orElse(null),
         request.query("createdBy").orElse(null),
-        request.query("since").map(text -> time("since", text)).orElse(null),
-        request.query("until").map(text -> time("until", text)).orElse(null),
-        request.query("limit").map(MessageFilter::limit).orElse(DEFAULT_LIMIT),
+        request.query("since").map(text -> timeOf("since", text)).orElse(null),
+        request.query("until").map(text -> timeOf("until", text)).orElse(null),
+        request.query("limit").map(MessageFilter::limitOf).orElse(DEFAULT_LIMIT),
         request.query("cursor").map(Cursor::read).orElse(null));
   }
 
@@ -65,15 +65,15 @@ public record MessageFilter(
     return word;
   }
 
-  private static String chatId(String written, RecipientParser recipients) {
+  static String chatOf(String field, String written, RecipientParser recipients) {
     RecipientResult result = recipients.parse(written);
     if (result instanceof InvalidRecipient invalid) {
-      throw wrong("to", invalid.code(), invalid.message());
+      throw wrong(field, invalid.code(), invalid.message());
     }
     return ((Recipient) result).chatId();
   }
 
-  private static Long time(String name, String text) {
+  static Long timeOf(String name, String text) {
     try {
       // A plus sign that was not escaped arrives as a space.
       return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant().toEpochMilli();
@@ -85,7 +85,7 @@ public record MessageFilter(
     }
   }
 
-  private static Integer limit(String text) {
+  static Integer limitOf(String text) {
     int limit = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     if (limit < 1 || limit > MAX_LIMIT) {
       throw wrong("limit", "LIMIT_INVALID", "It must be from 1 to %d.".formatted(MAX_LIMIT));

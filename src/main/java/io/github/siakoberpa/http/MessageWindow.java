@@ -18,16 +18,33 @@ public record MessageWindow(long newest, long oldest, boolean last) {
    * @param ends the row of {@code message-window.sql}
    */
   static MessageWindow of(MessageFilter filter, Map<String, @Nullable Object> ends) {
+    return of(filter.before(), filter.since() != null, filter.until() != null, WIDTH, ends);
+  }
+
+  /**
+   * The window where a cursor stands.
+   *
+   * @param before the cursor; null = none yet
+   * @param since whether there is an earliest time
+   * @param until whether there is a latest time
+   * @param width how many ids it has at most
+   * @param ends the ids of the time
+   */
+  static MessageWindow of(
+      @Nullable Long before,
+      boolean since,
+      boolean until,
+      long width,
+      Map<String, @Nullable Object> ends) {
     // Of messages of one millisecond neither the first nor the last need have the outermost job id.
-    boolean anyTime = filter.since() == null;
-    Long firstOfTime = id(ends, anyTime ? "first_id" : "first_of_time");
+    Long firstOfTime = id(ends, since ? "first_of_time" : "first_id");
     Long first = later(id(ends, "first_id"), firstOfTime);
-    Long last = id(ends, filter.until() == null ? "last_id" : "last_of_time");
+    Long last = id(ends, until ? "last_of_time" : "last_id");
     if (first == null || last == null || firstOfTime == null) {
       return new MessageWindow(0, 1, true);
     }
-    long newest = filter.before() == null ? last : Math.min(last, filter.before() - 1);
-    long oldest = Math.max(first, newest - WIDTH + 1);
+    long newest = before == null ? last : Math.min(last, before - 1);
+    long oldest = width > newest ? first : Math.max(first, newest - width + 1);
     return new MessageWindow(newest, oldest, oldest <= first);
   }
 

@@ -13,19 +13,22 @@ public final class PersonAnswers {
    *
    * @param chatId whose it is
    * @param messages theirs
+   * @param incoming rows of what they wrote
    * @param chats rows of their chats
    * @param optOut its row; null = they are not on the list
-   * @param media rows of the files that they were sent, or are to be
+   * @param media rows of the files that they sent, were sent, or are to be
    */
   public Map<String, @Nullable Object> export(
       String chatId,
       PersonWalk messages,
+      List<Map<String, @Nullable Object>> incoming,
       List<Map<String, @Nullable Object>> chats,
       @Nullable Map<String, @Nullable Object> optOut,
       List<Map<String, @Nullable Object>> media) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("chatId", chatId);
     answer.put("messages", messages.rows().stream().map(PersonAnswers::message).toList());
+    answer.put("incoming", incoming.stream().map(HeardAnswers::message).toList());
     answer.put("chats", chats.stream().map(PersonAnswers::chat).toList());
     answer.put("optOut", optOut == null ? null : optOut(optOut));
     answer.put("media", media.stream().map(PersonAnswers::media).toList());
@@ -42,11 +45,22 @@ public final class PersonAnswers {
     walk.erased(rows);
   }
 
+  /** What they wrote, as far as its files go. */
+  public void cameIn(PersonWalk walk, List<Map<String, @Nullable Object>> rows) {
+    walk.cameIn(rows);
+  }
+
+  /** A few of what they wrote were erased. */
+  public void goneIncoming(PersonWalk walk, List<Map<String, @Nullable Object>> rows) {
+    walk.erasedIncoming(rows);
+  }
+
   /** What was erased, and whether that is all. */
   public Map<String, Object> erased(String chatId, PersonWalk messages, boolean keepOptOut) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("chatId", chatId);
     answer.put("erasedMessages", messages.erased());
+    answer.put("erasedIncoming", messages.erasedIncoming());
     answer.put("openMessages", messages.rows().size());
     answer.put("complete", messages.rows().isEmpty());
     answer.put("optOutKept", keepOptOut);

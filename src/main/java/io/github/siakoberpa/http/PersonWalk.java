@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class PersonWalk {
   private static final int STRETCH = 5_000;
 
+  /** As many as {@code erase-incoming.sql} takes. */
+  private static final int FEW = 500;
+
   private final long last;
   private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
   private final Set<String> media = new LinkedHashSet<>();
   private long from;
   private long erased;
+  private long erasedIncoming;
+  private boolean moreIncoming = true;
 
   PersonWalk(Map<String, @Nullable Object> range) {
     this.from = number(range, "first_id", 1);
@@ -57,6 +62,23 @@ public final class PersonWalk {
     gone.forEach(this::note);
   }
 
+  /** Whether there may be further messages that came in. */
+  public boolean moreIncoming() {
+    return moreIncoming;
+  }
+
+  /** Messages that came in. */
+  void cameIn(List<Map<String, @Nullable Object>> found) {
+    found.forEach(this::note);
+  }
+
+  /** Some of them were erased. */
+  void erasedIncoming(List<Map<String, @Nullable Object>> gone) {
+    erasedIncoming += gone.size();
+    moreIncoming = gone.size() == FEW;
+    gone.forEach(this::note);
+  }
+
   /** The files that the messages needed. */
   public List<String> media() {
     return List.copyOf(media);
@@ -73,6 +95,10 @@ public final class PersonWalk {
 
   long erased() {
     return erased;
+  }
+
+  long erasedIncoming() {
+    return erasedIncoming;
   }
 
   private void note(Map<String, @Nullable Object> row) {

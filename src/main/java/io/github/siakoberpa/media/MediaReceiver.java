@@ -9,10 +9,14 @@ import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.streams.Pipe;
 import io.vertx.core.streams.ReadStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MediaReceiver {
   private static final String ANYTHING = "application/octet-stream";
   private static final int MAX_NAME = 200;
+  private static final int PIECE = 1 << 16;
   private static final Pattern TYPE =
       Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,60}(;.{0,60})?");
 
@@ -80,20 +85,38 @@ public final class MediaReceiver {
 
   /** The same with bytes that are at hand. Blocks. */
   public Received receive(byte[] bytes, @Nullable String name, @Nullable String claimed) {
-    checkRoom();
-    FileDigest digest = new FileDigest(limits);
-    digest.add(bytes);
     try {
-      Path file = store.temporary();
-      Files.write(file, bytes);
-      try {
-        return received(file, digest, name, claimed);
-      } catch (RuntimeException | IOException e) {
-        Files.deleteIfExists(file);
-        throw e;
-      }
+      return receive(new ByteArrayInputStream(bytes), name, claimed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The same with a stream, which is read to its end. Blocks.
+   *
+   * @throws IOException when it does not come to its end, or the disk does not take it
+   */
+  public Received receive(InputStream in, @Nullable String name, @Nullable String claimed)
+      throws IOException {
+    checkRoom();
+    FileDigest digest = new FileDigest(limits);
+    Path file = store.temporary();
+    try {
+      write(in, file, digest);
+      return received(file, digest, name, claimed);
+    } catch (RuntimeException | IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  private static void write(InputStream in, Path file, FileDigest digest) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+      for (byte[] piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
+        digest.add(piece);
+        out.write(piece);
+      }
     }
   }
 
