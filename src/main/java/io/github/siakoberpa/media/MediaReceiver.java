@@ -80,7 +80,12 @@ public final class MediaReceiver {
                         done ->
                             vertx.executeBlocking(
                                 () -> received(file, digest, name, claimed), false))
-                    .onFailure(failure -> vertx.fileSystem().delete(file.toString())));
+                    .recover(
+                        failure ->
+                            vertx
+                                .fileSystem()
+                                .delete(file.toString())
+                                .transform(gone -> Future.failedFuture(failure))));
   }
 
   /** The same with bytes that are at hand. Blocks. */
