@@ -51,6 +51,8 @@ final class CamelDefaults {
     settings.duration("siakoberpa.statistics.interval");
     settings.duration("siakoberpa.alerts.interval");
     settings.duration("siakoberpa.alerts.retry-delay");
+    settings.duration("siakoberpa.inbox.interval");
+    settings.duration("siakoberpa.inbox.quiet");
     if (!settings.text(RETRY_DELAYS).matches("\\s*\\d+[smh]\\s*(,\\s*\\d+[smh]\\s*)*")) {
       throw StartException.senseless(
           RETRY_DELAYS,
@@ -65,6 +67,13 @@ final class CamelDefaults {
     properties.keySet().removeIf(key -> key.toString().startsWith("camel.server."));
     boolean alerts = settings.given("siakoberpa.alerts.url").isPresent();
     properties.setProperty("siakoberpa.alerts.on", Boolean.toString(alerts));
+    boolean marked = settings.flag("siakoberpa.inbox.done-marker");
+    boolean files = settings.takesFiles();
+    properties.setProperty("siakoberpa.inbox.on", Boolean.toString(files));
+    properties.setProperty("siakoberpa.inbox.takes-marked", Boolean.toString(files && marked));
+    properties.setProperty("siakoberpa.inbox.takes-quiet", Boolean.toString(files && !marked));
+    properties.setProperty(
+        "siakoberpa.inbox.folder", settings.inboxFolder().toString().replace('\\', '/'));
     properties.setProperty("camel.rest.component", "platform-http");
     properties.setProperty("camel.rest.binding-mode", "off");
     // Inlined, a route that two calls lead to would be swallowed by the first of them.

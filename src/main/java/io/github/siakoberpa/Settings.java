@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
   static final String URL = "camel.component.whatsapp-web.url";
   static final String SESSIONS_DIRECTORY = "camel.component.whatsapp-web.sessions-directory";
+  static final String INBOX = "siakoberpa.inbox";
   static final String DISPATCH_TO = "siakoberpa.dispatch.to";
 
   /** Never handed to Camel, where any route could read and log them. */
@@ -199,6 +200,16 @@ public final class Settings {
   /** The folder of the linked devices. */
   public Path sessionsFolder() {
     return apart(path(SESSIONS_DIRECTORY));
+  }
+
+  /** Where files of messages are put; with the sandbox the folder {@code sandbox} in it. */
+  public Path inboxFolder() {
+    return apart(workingFolder.resolve(given(INBOX).orElse("inbox"))).toAbsolutePath().normalize();
+  }
+
+  /** Whether files of messages are taken in. */
+  public boolean takesFiles() {
+    return given(INBOX).isPresent();
   }
 
   /** All values that routes and components may see. */

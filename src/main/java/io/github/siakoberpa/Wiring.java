@@ -17,12 +17,16 @@ import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
 import io.github.siakoberpa.http.CallerAddress;
 import io.github.siakoberpa.http.CallerLimit;
+import io.github.siakoberpa.http.FileRows;
 import io.github.siakoberpa.http.HttpBeans;
 import io.github.siakoberpa.http.HttpDoor;
 import io.github.siakoberpa.http.HttpDoorSettings;
+import io.github.siakoberpa.http.InboxAnswers;
 import io.github.siakoberpa.http.MediaHttpBeans;
 import io.github.siakoberpa.http.PaceHttpBeans;
 import io.github.siakoberpa.http.ProcessorFigures;
+import io.github.siakoberpa.inbound.InboxBeans;
+import io.github.siakoberpa.inbound.InboxSettings;
 import io.github.siakoberpa.management.ManagementDoor;
 import io.github.siakoberpa.management.ManagementSettings;
 import io.github.siakoberpa.management.Readiness;
@@ -166,6 +170,14 @@ final class Wiring {
     bindMedia(recipients);
     new IncomingWiring(settings, clock, context).bind();
     new EventWiring(settings, clock, context).bind();
+    bindInbox(recipients);
+  }
+
+  private void bindInbox(RecipientParser recipients) {
+    InboxSettings inbox =
+        new InboxSettings(settings.inboxFolder(), settings.duration("siakoberpa.inbox.interval"));
+    InboxBeans.bind(context, inbox, new FileRows(recipients, clock), settings.takesFiles(), clock);
+    context.getRegistry().bind("inboxAnswers", new InboxAnswers());
   }
 
   private void bindMedia(RecipientParser recipients) {

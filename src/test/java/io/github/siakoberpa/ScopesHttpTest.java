@@ -72,6 +72,7 @@ class ScopesHttpTest {
           Map.entry("POST /api/v1/media", Set.of("send")),
           Map.entry("GET /api/v1/media/{media}", Set.of("read", "send")),
           Map.entry("DELETE /api/v1/media/{media}", Set.of("control", "send")),
+          Map.entry("GET /api/v1/inbox/files", Set.of("read")),
           Map.entry("GET /api/v1/people/{number}/data", Set.of("admin")),
           Map.entry("DELETE /api/v1/people/{number}/data", Set.of("admin")),
           Map.entry("GET /api/v1/stats", Set.of("read")),

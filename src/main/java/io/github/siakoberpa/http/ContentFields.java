@@ -2,6 +2,7 @@ package io.github.siakoberpa.http;
 
 import io.github.siakoberpa.media.KeptMedia;
 import io.github.siakoberpa.queue.MessageContent;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,13 @@ final class ContentFields {
    */
   static Set<String> known(@Nullable String type) {
     return BY_TYPE.getOrDefault(type == null ? "text" : type, Set.of("text"));
+  }
+
+  /** The fields of all types. */
+  static Set<String> known() {
+    Set<String> all = new HashSet<>();
+    BY_TYPE.values().forEach(all::addAll);
+    return all;
   }
 
   /**

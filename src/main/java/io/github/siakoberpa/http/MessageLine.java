@@ -33,6 +33,11 @@ final class MessageLine {
       new FieldNames(List.of("to"), List.of("text"), "Idempotency-Key");
   private static final FieldNames IN_BATCH =
       new FieldNames(List.of("to"), List.of("text"), "idempotencyKey");
+  private static final FieldNames IN_FILE =
+      new FieldNames(
+          List.of("to", "number", "phone", "chatId"),
+          List.of("text", "message", "body"),
+          "idempotencyKey");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(s|m|h|d)");
   private static final Duration LONGEST_GUARD = Duration.ofDays(30);
 
@@ -60,20 +65,49 @@ final class MessageLine {
     return read(fields, IN_BATCH, session, fields.text("idempotencyKey", false), createdBy);
   }
 
+  /** A row of a file, which may also use the words of the older API and say its session. */
+  NewMessage inFile(ObjectNode row, String createdBy) {
+    Fields fields = new Fields(row);
+    return read(fields, IN_FILE, null, fields.text("idempotencyKey", false), createdBy);
+  }
+
+  /** Every field that a row of a file may have. */
+  static Set<String> fieldsInFile() {
+    Set<String> known = new HashSet<>(KNOWN);
+    known.addAll(ContentFields.known());
+    addNames(known, IN_FILE);
+    return known;
+  }
+
+  private static void addNames(Set<String> known, FieldNames names) {
+    if (!names.equals(ALONE)) {
+      known.add("idempotencyKey");
+    }
+    if (names.equals(IN_FILE)) {
+      known.add("session");
+      known.addAll(names.recipient());
+      if (known.contains("text")) {
+        known.addAll(names.text());
+      }
+    }
+  }
+
   private NewMessage read(
-      Fields fields, FieldNames names, String session, @Nullable String key, String createdBy) {
+      Fields fields,
+      FieldNames names,
+      @Nullable String session,
+      @Nullable String key,
+      String createdBy) {
     String type = fields.text("type", false);
     Set<String> known = new HashSet<>(KNOWN);
     known.addAll(ContentFields.known(type));
-    if (names.equals(IN_BATCH)) {
-      known.add("idempotencyKey");
-    }
+    addNames(known, names);
     fields.onlyKnown(known);
     Duration guard = noRepeatWithin(fields);
     NewMessage message =
         new MessageRequest(fields, names, type, kept, recipients, now).read(key, createdBy);
     return new NewMessage(
-        session,
+        session == null ? message.session() : session,
         message.recipient(),
         message.text(),
         message.priority(),

@@ -40,6 +40,8 @@ public final class MediaIntake {
       received = fetch.fetch(url.address(), url.name());
     } else if (source instanceof MediaSource.Base64 text) {
       received = receiver.receive(decoded(text.text()), text.name(), text.type());
+    } else if (source instanceof MediaSource.OnDisk there) {
+      received = receiver.receive(there.file());
     } else {
       received = ((MediaSource.Uploaded) source).file();
     }

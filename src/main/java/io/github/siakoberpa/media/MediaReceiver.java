@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
@@ -113,6 +114,15 @@ public final class MediaReceiver {
     } catch (RuntimeException | IOException e) {
       Files.deleteIfExists(file);
       throw e;
+    }
+  }
+
+  /** The same with a copy of a file of this machine. A link in its place is not followed. */
+  public Received receive(Path original) {
+    try (InputStream in = Files.newInputStream(original, LinkOption.NOFOLLOW_LINKS)) {
+      return receive(in, String.valueOf(original.getFileName()), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

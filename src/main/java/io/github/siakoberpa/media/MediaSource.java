@@ -1,6 +1,7 @@
 package io.github.siakoberpa.media;
 
 import java.net.URI;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where a request says that its file is. */
@@ -34,6 +35,15 @@ public sealed interface MediaSource {
 
   /** It came with the request, and is on the disk. */
   record Uploaded(Received file) implements MediaSource {}
+
+  /** It lies on this machine, where somebody put it to be sent, and stays there. */
+  record OnDisk(Path file) implements MediaSource {
+    /** Without its name. */
+    @Override
+    public String toString() {
+      return "OnDisk[]";
+    }
+  }
 
   /** It is kept already, under that id. */
   record Kept(String hash) implements MediaSource {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class EnqueueBatch {
   private final List<JobDraft> drafts;
   private final boolean together;
+  private final boolean inOrder;
   private final Set<String> openSessions;
   private final @Nullable EnqueueResult[] results;
 
@@ -25,10 +26,12 @@ public final class EnqueueBatch {
    * A batch of which nothing is known yet.
    *
    * @param together whether none is queued if one cannot be
+   * @param inOrder whether none is queued behind one that there is no room for
    * @param openSessions sessions that are known to have a queue; grows
    */
-  EnqueueBatch(List<JobDraft> drafts, boolean together, Set<String> openSessions) {
+  EnqueueBatch(List<JobDraft> drafts, boolean together, boolean inOrder, Set<String> openSessions) {
     this.openSessions = openSessions;
+    this.inOrder = inOrder;
     this.drafts = drafts;
     this.together = together;
     this.results = new EnqueueResult[drafts.size()];
@@ -140,6 +143,10 @@ public final class EnqueueBatch {
 
   boolean isTogether() {
     return together;
+  }
+
+  boolean isInOrder() {
+    return inOrder;
   }
 
   private Stream<JobDraft> accepted() {

@@ -28,9 +28,12 @@ public final class EnqueueRules {
    * A batch of what wants to be queued.
    *
    * @param together true = all or none; null counts as false
+   * @param inOrder true = none behind one that there is no room for; null counts as false
    */
-  public EnqueueBatch batch(List<JobDraft> drafts, @Nullable Boolean together) {
-    return new EnqueueBatch(drafts, Boolean.TRUE.equals(together), openSessions);
+  public EnqueueBatch batch(
+      List<JobDraft> drafts, @Nullable Boolean together, @Nullable Boolean inOrder) {
+    return new EnqueueBatch(
+        drafts, Boolean.TRUE.equals(together), Boolean.TRUE.equals(inOrder), openSessions);
   }
 
   /**
@@ -49,6 +52,7 @@ public final class EnqueueRules {
     Set<Object> closed = new HashSet<>();
     optedOut.forEach(row -> closed.add(row.get("chat_id")));
     Earlier earlier = new Earlier(sameKey, sameText);
+    NotQueued full = null;
     for (int i = 0; i < batch.drafts().size(); i++) {
       JobDraft draft = batch.drafts().get(i);
       EnqueueResult result = earlier.ofSameKey(draft);
@@ -59,7 +63,8 @@ public final class EnqueueRules {
         result = earlier.ofSameText(draft);
       }
       if (result == null) {
-        result = bounds.admit(draft.text("session"), draft.text("chat_id"));
+        result = full == null ? bounds.admit(draft.text("session"), draft.text("chat_id")) : full;
+        full = batch.isInOrder() ? (NotQueued) result : null;
       }
       if (result == null) {
         earlier.remember(draft);

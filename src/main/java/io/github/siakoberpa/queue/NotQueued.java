@@ -28,7 +28,15 @@ public record NotQueued(Code code, String message, @Nullable String jobId)
     /** There is hardly room left on the disk. */
     DISK_FULL,
     /** Nothing is wrong with it, but with another one of those that were to be queued together. */
-    NOT_ALONE
+    NOT_ALONE;
+
+    /** Whether it would be queued later, when there is room. */
+    public boolean isLackOfRoom() {
+      return this == QUEUE_FULL
+          || this == SESSION_QUEUE_FULL
+          || this == CHAT_QUEUE_FULL
+          || this == DISK_FULL;
+    }
   }
 
   static NotQueued of(Code code, String message) {

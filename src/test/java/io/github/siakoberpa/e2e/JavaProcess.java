@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 /** A Java program, started in a folder of its own; its output goes to a file there. */
 final class JavaProcess implements AutoCloseable {
+  private static final String HEAP = "256m";
   private static final Path JAR = Path.of("target", "siakoberpa.jar").toAbsolutePath();
 
   private final Process process;
@@ -29,27 +30,39 @@ final class JavaProcess implements AutoCloseable {
       Map<String, String> environment,
       String... arguments)
       throws IOException {
+    return start(folder, HEAP, properties, environment, arguments);
+  }
+
+  /** The same with a heap of that size at most. */
+  static JavaProcess start(
+      Path folder,
+      String heap,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      String... arguments)
+      throws IOException {
     List<String> program = new ArrayList<>(List.of("-jar", JAR.toString()));
     program.addAll(List.of(arguments));
-    return run(folder, properties, environment, program);
+    return run(folder, heap, properties, environment, program);
   }
 
   /** A class from a class path. */
   static JavaProcess start(
       Path folder, Map<String, String> properties, String classPath, String mainClass)
       throws IOException {
-    return run(folder, properties, Map.of(), List.of("-cp", classPath, mainClass));
+    return run(folder, HEAP, properties, Map.of(), List.of("-cp", classPath, mainClass));
   }
 
   private static JavaProcess run(
       Path folder,
+      String heap,
       Map<String, String> properties,
       Map<String, String> environment,
       List<String> program)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
+    command.add("-Xmx" + heap);
     command.add("-XX:TieredStopAtLevel=1");
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(program);

@@ -1,0 +1,32 @@
+package io.github.siakoberpa.inbound;
+
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+
+/** Everything that the routes of {@code inbound-files.camel.yaml} look up by name. */
+public final class InboxBeans {
+  private InboxBeans() {}
+
+  /**
+   * Binds the beans.
+   *
+   * @param rules what makes a row a message
+   * @param on whether files are taken in, so that there must be folders for them
+   */
+  public static void bind(
+      CamelContext context, InboxSettings settings, RowRules rules, boolean on, Clock clock) {
+    InboxFolders folders = new InboxFolders(settings.folder(), clock);
+    if (on) {
+      folders.make();
+    }
+    Registry registry = context.getRegistry();
+    registry.bind("inboxSettings", settings);
+    registry.bind("inboxFolders", folders);
+    registry.bind("inboxReader", new InboxReader(rules));
+    registry.bind("inboxRules", new InboxRules(rules, context::isStopping, clock));
+    registry.bind("inboxMedia", new InboxMedia(settings.folder(), clock));
+    registry.bind("rejectedReport", new RejectedReport(folders));
+    registry.bind("resultReport", new ResultReport(folders));
+  }
+}

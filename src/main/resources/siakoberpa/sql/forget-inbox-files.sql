@@ -1,0 +1,2 @@
+-- What is known of files whose messages ended long ago. The files and reports in the folders are left to people.
+DELETE FROM inbox_files WHERE id IN (SELECT id FROM inbox_files WHERE state = 'ended' AND ended_at < :#failedBefore LIMIT 500)
