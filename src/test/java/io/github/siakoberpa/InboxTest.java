@@ -89,8 +89,8 @@ class InboxTest {
             "2,4,NUMBER_INVALID,to," + messageOf("people.csv", 1) + ",12,Hello,,vip,people-2",
             "3,6,SEND_AT_INVALID,sendAt,"
                 + messageOf("people.csv", 2)
-                + ",+49 170 1112224,Hello,tomorrow,,people-3",
-            "4,7,ROW_INVALID,," + messageOf("people.csv", 3) + ",+49 170 1112225,Hello,,,people-4");
+                + ",\"+49 170 1112224\",Hello,tomorrow,,people-3",
+            "4,7,ROW_INVALID,," + messageOf("people.csv", 3) + ",\"+49 170 1112225\",Hello,,,people-4");
     List<String> results = Files.readAllLines(inbox.resolve("results/people.csv"));
     assertThat(results).hasSize(3);
     assertThat(results.get(1)).startsWith("1,").contains(",491701112223@c.us,people-1,sent,,");
@@ -114,14 +114,14 @@ class InboxTest {
   void each_line_of_json_stands_for_itself() throws IOException {
     drop(
         "lines.ndjson",
-        String.join(
-            "\n",
-            "{\"to\":\"491701112223\",\"text\":\"one\"}",
-            "{\"to\":",
-            "[]",
-            "{\"to\":\"491701112223\",\"txet\":\"two\"}",
-            "{\"to\":491701112223,\"text\":\"three\",\"media\":{\"id\":\"x\"}}",
-            "{\"to\":491701112223,\"text\":\"four\"}"));
+        """
+        {"to":"491701112223","text":"one"}
+        {"to":
+        []
+        {"to":"491701112223","txet":"two"}
+        {"to":491701112223,"text":"three","media":{"id":"x"}}
+        {"to":491701112223,"text":"four"}
+        """);
 
     assertThat(ended("lines.ndjson").path("queued").asInt()).isEqualTo(2);
     assertThat(Files.readAllLines(inbox.resolve("rejected/lines.ndjson.csv")))

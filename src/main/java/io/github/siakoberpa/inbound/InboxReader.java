@@ -73,6 +73,7 @@ public final class InboxReader {
     private final InboxFile file;
     private final RowSource source;
     private List<InboxRow> ahead;
+    private boolean ended;
 
     Chunks(InboxFile file, RowSource source) throws IOException {
       this.file = file;
@@ -106,13 +107,14 @@ public final class InboxReader {
 
     private List<InboxRow> read() throws IOException {
       List<InboxRow> rows = new ArrayList<>(CHUNK);
-      while (rows.size() < CHUNK) {
+      while (!ended && rows.size() < CHUNK) {
         InboxRow row = InboxReader.next(source, file.rowCount());
         if (row == null) {
+          ended = true;
           source.close();
-          break;
+        } else {
+          rows.add(row);
         }
-        rows.add(row);
       }
       return rows;
     }

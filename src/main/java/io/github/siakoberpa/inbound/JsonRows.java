@@ -3,7 +3,9 @@ package io.github.siakoberpa.inbound;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** A list of objects in JSON. Used by one thread. */
 final class JsonRows implements RowSource {
   static final List<String> COLUMNS = List.of("_json");
+
+  /** Further ones follow. */
+  private static final ObjectReader ELEMENT =
+      JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final JsonParser parser;
   private long number;
@@ -40,7 +46,7 @@ final class JsonRows implements RowSource {
     }
     long line = parser.currentTokenLocation().getLineNr();
     try {
-      JsonNode node = parser.readValueAsTree();
+      JsonNode node = ELEMENT.readTree(parser);
       return row(++number, line, node);
     } catch (JsonProcessingException e) {
       throw problem("From here on it is no JSON.");
