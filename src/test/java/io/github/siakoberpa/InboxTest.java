@@ -90,12 +90,14 @@ class InboxTest {
             "3,6,SEND_AT_INVALID,sendAt,"
                 + messageOf("people.csv", 2)
                 + ",\"+49 170 1112224\",Hello,tomorrow,,people-3",
-            "4,7,ROW_INVALID,," + messageOf("people.csv", 3) + ",\"+49 170 1112225\",Hello,,,people-4");
+            "4,7,ROW_INVALID,,"
+                + messageOf("people.csv", 3)
+                + ",\"+49 170 1112225\",Hello,,,people-4");
     List<String> results = Files.readAllLines(inbox.resolve("results/people.csv"));
     assertThat(results).hasSize(3);
     assertThat(results.get(1)).startsWith("1,").contains(",491701112223@c.us,people-1,sent,,");
     assertThat(results.get(2)).startsWith("5,").contains(",people-5,sent,,");
-    assertThat(Rows.of(application).of("SELECT 1 FROM inbox_rows")).isEmpty();
+    assertThat(Rows.of(application).of("SELECT 1 FROM inbox_rows WHERE file = " + file.path("id").asInt())).isEmpty();
   }
 
   @Test

@@ -87,8 +87,19 @@ public final class InboxMedia {
     }
   }
 
-  /** It is not to be taken. */
-  public void refused(RowsToQueue rows, String path, MediaException why) {
+  /**
+   * It is not to be taken.
+   *
+   * @param failure with the reason behind it
+   */
+  public void refused(RowsToQueue rows, String path, Throwable failure) {
+    Throwable cause = failure;
+    while (!(cause instanceof MediaException) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (!(cause instanceof MediaException why)) {
+      throw new IllegalArgumentException("The failure is not about a file", failure);
+    }
     rows.mediaProblem(path, new RowProblem(why.code().name(), why.getMessage(), "media"));
   }
 
