@@ -97,7 +97,10 @@ class InboxTest {
     assertThat(results).hasSize(3);
     assertThat(results.get(1)).startsWith("1,").contains(",491701112223@c.us,people-1,sent,,");
     assertThat(results.get(2)).startsWith("5,").contains(",people-5,sent,,");
-    assertThat(Rows.of(application).of("SELECT 1 FROM inbox_rows WHERE file = " + file.path("id").asInt())).isEmpty();
+    assertThat(
+            Rows.of(application)
+                .of("SELECT 1 FROM inbox_rows WHERE file = " + file.path("id").asInt()))
+        .isEmpty();
   }
 
   @Test
