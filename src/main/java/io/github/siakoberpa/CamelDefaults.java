@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
@@ -74,11 +75,23 @@ final class CamelDefaults {
     properties.setProperty("siakoberpa.inbox.takes-quiet", Boolean.toString(files && !marked));
     properties.setProperty(
         "siakoberpa.inbox.folder", settings.inboxFolder().toString().replace('\\', '/'));
+    setBrokers(properties, settings);
     properties.setProperty("camel.rest.component", "platform-http");
     properties.setProperty("camel.rest.binding-mode", "off");
     // Inlined, a route that two calls lead to would be swallowed by the first of them.
     properties.setProperty("camel.rest.inline-routes", "false");
     return properties;
+  }
+
+  private static void setBrokers(Properties properties, Settings settings) {
+    boolean jms = settings.given(Settings.JMS).isPresent();
+    properties.setProperty("siakoberpa.jms.on", Boolean.toString(jms));
+    boolean kafka = settings.given(Settings.KAFKA).isPresent();
+    properties.setProperty("siakoberpa.kafka.on", Boolean.toString(kafka));
+    for (String name : List.of("topic", "group", "dead-letters", "outcomes")) {
+      String key = "siakoberpa.kafka." + name;
+      properties.setProperty(key, settings.brokerName(key));
+    }
   }
 
   private static void configure(MainConfigurationProperties camel, Settings settings) {

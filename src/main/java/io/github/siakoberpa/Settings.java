@@ -24,6 +24,9 @@ public final class Settings {
   static final String URL = "camel.component.whatsapp-web.url";
   static final String SESSIONS_DIRECTORY = "camel.component.whatsapp-web.sessions-directory";
   static final String INBOX = "siakoberpa.inbox";
+  static final String JMS = "siakoberpa.jms.url";
+  static final String JMS_PASSWORD = "siakoberpa.jms.password";
+  static final String KAFKA = "siakoberpa.kafka.brokers";
   static final String DISPATCH_TO = "siakoberpa.dispatch.to";
 
   /** Never handed to Camel, where any route could read and log them. */
@@ -32,7 +35,9 @@ public final class Settings {
           "siakoberpa.admin.password",
           "siakoberpa.auth.key",
           "siakoberpa.auth.previous-keys",
-          "siakoberpa.alerts.secret");
+          "siakoberpa.alerts.secret",
+          JMS,
+          JMS_PASSWORD);
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
@@ -210,6 +215,15 @@ public final class Settings {
   /** Whether files of messages are taken in. */
   public boolean takesFiles() {
     return given(INBOX).isPresent();
+  }
+
+  /** A queue, topic or group of a broker; with the sandbox another one, like the folders above. */
+  public String brokerName(String key) {
+    String name = text(key);
+    if (name.isEmpty()) {
+      throw StartException.senseless(key, "must be a name.");
+    }
+    return reachesPeople() ? name : name + ".sandbox";
   }
 
   /** All values that routes and components may see. */

@@ -15,6 +15,7 @@ import io.github.siakoberpa.database.StorageWatch;
 import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
+import io.github.siakoberpa.http.BrokerRows;
 import io.github.siakoberpa.http.CallerAddress;
 import io.github.siakoberpa.http.CallerLimit;
 import io.github.siakoberpa.http.FileRows;
@@ -171,6 +172,7 @@ final class Wiring {
     new IncomingWiring(settings, clock, context).bind();
     new EventWiring(settings, clock, context).bind();
     bindInbox(recipients);
+    new BrokerWiring(settings, context).bind(new BrokerRows(recipients, clock));
   }
 
   private void bindInbox(RecipientParser recipients) {

@@ -112,6 +112,19 @@ class ArchitectureTest {
           .resideInAnyPackage("com.networknt..", "org.snakeyaml..");
 
   @ArchTest
+  static final ArchRule only_one_folder_knows_brokers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".broker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "jakarta.jms..",
+              "org.apache.qpid..",
+              "org.apache.kafka..",
+              "org.apache.camel.component.kafka..");
+
+  @ArchTest
   static final ArchRule
       the_doctor_looks_at_the_database_and_the_browser_and_at_nothing_else_of_ours =
           noClasses()

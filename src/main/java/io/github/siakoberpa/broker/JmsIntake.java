@@ -1,0 +1,113 @@
+package io.github.siakoberpa.broker;
+
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives messages of a queue, many in one transaction of the broker. (Camel's consumers of JMS
+ * take one a transaction, which is a hundred times slower, or several at once, which loses their
+ * order.) The connection is made when it is needed, and dropped at every failure. Used by one
+ * thread at a time.
+ */
+public final class JmsIntake extends ServiceSupport {
+  private static final Logger LOG = LoggerFactory.getLogger(JmsIntake.class);
+  private static final int MOST_TOGETHER = 250;
+  private static final String BROKER = "jms";
+
+  private final JmsSettings settings;
+  private final BrokerRules rules;
+  private @Nullable JMSContext connection;
+  private @Nullable JMSConsumer consumer;
+  // Told once, not at each try.
+  private boolean away;
+
+  JmsIntake(JmsSettings settings, BrokerRules rules) {
+    this.settings = settings;
+    this.rules = rules;
+  }
+
+  /**
+   * What the broker has, after a short wait where it has nothing. It keeps them until {@link
+   * #commit}.
+   *
+   * @throws JMSException when a message cannot be read
+   */
+  public synchronized BrokerBatch receive() throws JMSException {
+    JMSConsumer from = consumer();
+    List<BrokerMessage> messages = new ArrayList<>();
+    Message next = from.receive(settings.patience().toMillis());
+    while (next != null) {
+      messages.add(BrokerMessage.of(JmsMessages.received(next), rules));
+      next = messages.size() < MOST_TOGETHER ? from.receiveNoWait() : null;
+    }
+    return new BrokerBatch(BROKER, messages);
+  }
+
+  /**
+   * They are queued, and dead letters moved.
+   *
+   * @throws JMSException when a dead letter cannot be written
+   */
+  public synchronized void commit(BrokerBatch batch) throws JMSException {
+    JMSContext with = Objects.requireNonNull(connection);
+    if (batch.hasRejected()) {
+      JMSProducer producer = with.createProducer();
+      for (BrokerBatch.Rejected rejected : batch.rejected()) {
+        producer.send(with.createQueue(settings.deadLetters()), JmsMessages.deadLetter(rejected));
+      }
+      LOG.warn("{} messages of the JMS broker became dead letters", batch.rejected().size());
+    }
+    with.commit();
+    away = false;
+  }
+
+  /** The broker gives again what was not committed. */
+  public synchronized void abandon(Exception failure) {
+    if (isRunAllowed() && !away) {
+      LOG.warn("Messages of the JMS broker wait: {}", JmsMessages.reason(failure));
+    }
+    away = true;
+    disconnect();
+  }
+
+  private JMSConsumer consumer() {
+    JMSConsumer known = consumer;
+    if (known == null) {
+      JMSContext made = settings.connect();
+      connection = made;
+      known = made.createConsumer(made.createQueue(settings.queue()));
+      consumer = known;
+      LOG.info("Messages come from the queue {}", settings.queue());
+    }
+    return known;
+  }
+
+  private void disconnect() {
+    JMSContext known = connection;
+    connection = null;
+    consumer = null;
+    if (known != null) {
+      try {
+        known.close();
+      } catch (JMSRuntimeException e) {
+        LOG.debug("The JMS broker had gone already", e);
+      }
+    }
+  }
+
+  @Override
+  protected synchronized void doStop() {
+    disconnect();
+  }
+}

@@ -1,0 +1,249 @@
+package io.github.siakoberpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.siakoberpa.broker.ArtemisBroker;
+import io.github.siakoberpa.broker.KafkaBroker;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Messages from a real Artemis and a real Kafka, and what comes back to them. */
+class BrokersTest {
+  private static final String QUEUE = "siakoberpa.messages";
+  private static final String DEAD = "siakoberpa.dead";
+  private static final String OUTCOMES = "siakoberpa.outcomes";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?s)A message (?:in the queue|of the topic):\\n\\n```json\\n(.*?)```");
+
+  @TempDir static Path folder;
+  private static ArtemisBroker artemis;
+  private static KafkaBroker kafka;
+  private static Application application;
+
+  @BeforeAll
+  static void start() throws Exception {
+    artemis = ArtemisBroker.start();
+    kafka = KafkaBroker.start(folder.resolve("kafka"));
+    kafka.make(QUEUE, 2);
+    kafka.make(DEAD, 1);
+    kafka.make(OUTCOMES, 1);
+    application =
+        TestApplication.in(folder)
+            .with("siakoberpa.brokers.interval", "100ms")
+            .with("siakoberpa.queue.max-open-per-chat", "5")
+            .with("siakoberpa.jms.url", artemis.url())
+            .with("siakoberpa.kafka.brokers", kafka.servers())
+            .start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    application.close();
+    kafka.close();
+    artemis.close();
+  }
+
+  @Test
+  void a_jms_message_is_queued_and_its_outcome_goes_to_where_it_asked_for() throws Exception {
+    JMSContext client = artemis.client();
+    Queue replies = client.createQueue("my replies");
+    TextMessage message = client.createTextMessage(text("jms-reply"));
+    message.setJMSCorrelationID("order 17");
+    message.setJMSReplyTo(replies);
+    client.createProducer().send(client.createQueue(QUEUE), message);
+
+    TextMessage outcome = (TextMessage) artemis.receive("my replies", PATIENCE.toMillis());
+    assertThat(outcome).as("an outcome").isNotNull();
+    assertThat(outcome.getJMSCorrelationID()).isEqualTo("order 17");
+    assertThat(outcome.getStringProperty("eventType")).isEqualTo("message.sent");
+    JsonNode event = new ObjectMapper().readTree(outcome.getText());
+    assertThat(event.path("id").asText()).isEqualTo(outcome.getStringProperty("eventId"));
+    assertThat(event.path("data").path("clientRef").asText()).isEqualTo("jms-reply");
+    assertThat(jobs("jms-reply"))
+        .singleElement()
+        .satisfies(job -> assertThat(job).containsEntry("created_by", "jms"));
+  }
+
+  @Test
+  void what_cannot_be_queued_becomes_a_dead_letter_of_jms_and_holds_back_nothing()
+      throws Exception {
+    JMSContext client = artemis.client();
+    TextMessage poison = client.createTextMessage("{\"to\":\"12\",\"text\":\"Hello\"}");
+    poison.setStringProperty("mine", "kept");
+    client.createProducer().send(client.createQueue(QUEUE), poison);
+    client
+        .createProducer()
+        .send(client.createQueue(QUEUE), "no JSON".getBytes(StandardCharsets.UTF_8));
+    client
+        .createProducer()
+        .send(client.createQueue(QUEUE), text("jms-behind").getBytes(StandardCharsets.UTF_8));
+
+    Message first = artemis.receive(DEAD, PATIENCE.toMillis());
+    assertThat(first.getStringProperty("errorCode")).isEqualTo("NUMBER_INVALID");
+    assertThat(first.getStringProperty("errorField")).isEqualTo("to");
+    assertThat(first.getStringProperty("mine")).isEqualTo("kept");
+    assertThat(first.getBody(String.class)).isEqualTo(poison.getText());
+    Message second = artemis.receive(DEAD, PATIENCE.toMillis());
+    assertThat(second.getStringProperty("errorCode")).isEqualTo("MESSAGE_INVALID");
+    assertThat(second.getBody(byte[].class)).asString(StandardCharsets.UTF_8).isEqualTo("no JSON");
+    awaitJobs("jms-behind", 1);
+  }
+
+  @Test
+  void the_same_key_gives_the_same_message() {
+    JMSContext client = artemis.client();
+    for (int i = 0; i < 2; i++) {
+      client
+          .createProducer()
+          .setProperty("idempotencyKey", "once")
+          .send(client.createQueue(QUEUE), text("jms-once"));
+    }
+    client.createProducer().send(client.createQueue(QUEUE), text("jms-after-once"));
+
+    awaitJobs("jms-after-once", 1);
+    assertThat(jobs("jms-once")).hasSize(1);
+  }
+
+  @Test
+  void what_finds_no_room_waits_until_there_is_some() {
+    String to = "491709999999";
+    artemis
+        .client()
+        .createProducer()
+        .send(artemis.client().createQueue(QUEUE), text("full-0", to, "full"));
+    awaitJobs("full-0", 1);
+    Rows.of(application)
+        .execute(
+            "UPDATE session_queues SET paused_at = 1, paused_reason = 'asked' WHERE session = 'full'");
+    try {
+      for (int i = 1; i <= 20; i++) {
+        artemis
+            .client()
+            .createProducer()
+            .send(artemis.client().createQueue(QUEUE), text("full-" + i, to, "full"));
+        // The bounds are samples.
+        if (i == 6) {
+          awaitJobs("full-6", 1);
+          await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        }
+      }
+      await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+      assertThat(jobs("full-20")).isEmpty();
+    } finally {
+      Rows.of(application)
+          .execute(
+              "UPDATE session_queues SET paused_at = NULL, paused_reason = NULL WHERE session = 'full'");
+    }
+    awaitJobs("full-20", 1);
+    assertThat(jobs("full-%")).hasSize(21);
+  }
+
+  @Test
+  void a_record_of_kafka_is_queued_and_its_outcome_comes_back() throws Exception {
+    ProducerRecord<String, String> record =
+        new ProducerRecord<>(QUEUE, "customer 7", text("kafka-1"));
+    record.headers().add("correlation-id", "order 18".getBytes(StandardCharsets.UTF_8));
+    kafka.send(List.of(record));
+
+    awaitJobs("kafka-1", 1);
+    assertThat(jobs("kafka-1").get(0)).containsEntry("created_by", "kafka");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(kafka.read(OUTCOMES, 1, Duration.ofSeconds(1)))
+                    .filteredOn(one -> "order 18".equals(header(one, "correlation-id")))
+                    .singleElement()
+                    .satisfies(
+                        one -> {
+                          assertThat(header(one, "event-type")).isEqualTo("message.sent");
+                          assertThat(one.value()).contains("\"clientRef\":\"kafka-1\"");
+                        }));
+  }
+
+  @Test
+  void what_cannot_be_queued_becomes_a_dead_letter_of_kafka_and_holds_back_nothing()
+      throws Exception {
+    ProducerRecord<String, String> poison = new ProducerRecord<>(QUEUE, 0, "key", "[]");
+    poison.headers().add("mine", "kept".getBytes(StandardCharsets.UTF_8));
+    ProducerRecord<String, String> tombstone = new ProducerRecord<>(QUEUE, 0, "key", null);
+    kafka.send(
+        List.of(poison, tombstone, new ProducerRecord<>(QUEUE, 0, "key", text("kafka-behind"))));
+
+    awaitJobs("kafka-behind", 1);
+    List<ConsumerRecord<String, String>> dead = kafka.read(DEAD, 2, PATIENCE);
+    assertThat(dead)
+        .hasSize(2)
+        .allSatisfy(
+            one -> {
+              assertThat(header(one, "error-code")).isEqualTo("MESSAGE_INVALID");
+              assertThat(header(one, "source")).startsWith(QUEUE + "-0-");
+              assertThat(one.key()).isEqualTo("key");
+            });
+    assertThat(dead.get(0).value()).isEqualTo("[]");
+    assertThat(header(dead.get(0), "mine")).isEqualTo("kept");
+  }
+
+  @Test
+  void every_example_of_the_cookbook_is_queued() throws Exception {
+    String page = Files.readString(Path.of("src/main/docs/cookbook.md"));
+    List<String> examples = new ArrayList<>();
+    Matcher matcher = EXAMPLE.matcher(page);
+    while (matcher.find()) {
+      examples.add(matcher.group(1));
+    }
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+    for (String example : examples) {
+      String reference = new ObjectMapper().readTree(example).path("clientRef").asText();
+      artemis.client().createProducer().send(artemis.client().createQueue(QUEUE), example);
+      awaitJobs(reference, 1);
+      kafka.send(List.of(new ProducerRecord<>(QUEUE, example)));
+      awaitJobs(reference, 2);
+    }
+  }
+
+  private static String text(String clientRef) {
+    return text(clientRef, "491701112223", "default");
+  }
+
+  private static String text(String clientRef, String to, String session) {
+    return "{\"to\":\"%s\",\"text\":\"Hello\",\"clientRef\":\"%s\",\"session\":\"%s\"}"
+        .formatted(to, clientRef, session);
+  }
+
+  private static List<Map<String, Object>> jobs(String clientRef) {
+    return Rows.of(application)
+        .of("SELECT state, created_by FROM message_jobs WHERE client_ref LIKE '" + clientRef + "'");
+  }
+
+  private static void awaitJobs(String clientRef, int count) {
+    await(clientRef).atMost(PATIENCE).until(() -> jobs(clientRef).size() == count);
+  }
+
+  private static String header(ConsumerRecord<String, String> record, String name) {
+    return record.headers().lastHeader(name) == null
+        ? null
+        : new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+}

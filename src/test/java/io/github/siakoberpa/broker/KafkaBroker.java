@@ -1,0 +1,136 @@
+package io.github.siakoberpa.broker;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Features;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** A Kafka in this process, controller and broker in one, and a client of it. */
+public final class KafkaBroker implements AutoCloseable {
+  private static final String CONTROLLER = "CONTROLLER";
+
+  private final KafkaRaftServer server;
+  private final String servers;
+  private final KafkaProducer<String, String> producer;
+
+  private KafkaBroker(KafkaRaftServer server, String servers) {
+    this.server = server;
+    this.servers = servers;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers, "linger.ms", "5"),
+            new StringSerializer(),
+            new StringSerializer());
+  }
+
+  /** On a free port, with its log in that folder. */
+  public static KafkaBroker start(Path folder) throws Exception {
+    int port = ArtemisBroker.freePort();
+    int controller = ArtemisBroker.freePort();
+    new Formatter()
+        .setPrintStream(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+        .setClusterId(Uuid.randomUuid().toString())
+        .setNodeId(1)
+        .setReleaseVersion(MetadataVersion.latestProduction())
+        .setSupportedFeatures(Features.PRODUCTION_FEATURES)
+        .setControllerListenerName(CONTROLLER)
+        .addDirectory(folder.toString())
+        .setMetadataLogDirectory(folder.toString())
+        .run();
+    Properties properties = new Properties();
+    Map.ofEntries(
+            Map.entry("process.roles", "broker,controller"),
+            Map.entry("node.id", "1"),
+            Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controller),
+            Map.entry("controller.listener.names", CONTROLLER),
+            Map.entry(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controller)),
+            Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+            Map.entry("log.dirs", folder.toString()),
+            Map.entry("offsets.topic.num.partitions", "1"),
+            Map.entry("offsets.topic.replication.factor", "1"),
+            Map.entry("transaction.state.log.num.partitions", "1"),
+            Map.entry("transaction.state.log.replication.factor", "1"),
+            Map.entry("transaction.state.log.min.isr", "1"),
+            Map.entry("group.initial.rebalance.delay.ms", "0"))
+        .forEach(properties::setProperty);
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
+    server.startup();
+    return new KafkaBroker(server, "127.0.0.1:" + port);
+  }
+
+  /** Where it is. */
+  public String servers() {
+    return servers;
+  }
+
+  /** A topic with so many partitions. */
+  public void make(String topic, int partitions) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+    }
+  }
+
+  /** Records, each of which is there when it returns. */
+  public void send(List<ProducerRecord<String, String>> records) throws Exception {
+    List<Future<RecordMetadata>> written = records.stream().map(producer::send).toList();
+    producer.flush();
+    for (Future<RecordMetadata> one : written) {
+      one.get();
+    }
+  }
+
+  /** All records of the topic, once there are at least so many, or for so long. */
+  public List<ConsumerRecord<String, String>> read(String topic, int atLeast, Duration patience) {
+    List<ConsumerRecord<String, String>> all = new ArrayList<>();
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", servers),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(one -> new TopicPartition(topic, one.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      long end = System.nanoTime() + patience.toNanos();
+      while (all.size() < atLeast && System.nanoTime() < end) {
+        consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    server.shutdown();
+    server.awaitShutdown();
+  }
+}
