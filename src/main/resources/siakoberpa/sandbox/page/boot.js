@@ -7,7 +7,7 @@
   await use('SandboxAccount').restore();
   await use('SandboxLids').restore();
   await use('SandboxChats').restore();
-  for (const listener of ['SandboxSession', 'SandboxLinking', 'SandboxSending', 'SandboxReceiving', 'SandboxIncoming', 'SandboxGroups']) {
+  for (const listener of ['SandboxSession', 'SandboxLinking', 'SandboxSending', 'SandboxReceiving', 'SandboxIncoming', 'SandboxHistory', 'SandboxGroups']) {
     use(listener);
   }
   use('SandboxView').start();

@@ -133,6 +133,6 @@
   });
 
   define('WAWebOfflineHandler', (exports) => {
-    exports.OfflineMessageHandler = { getOfflineDeliveryProgress: () => 100 };
+    exports.OfflineMessageHandler = { getOfflineDeliveryProgress: () => use('SandboxHistory').percent };
   });
 })();

@@ -58,7 +58,7 @@
       if (frame.own) {
         chat.unreadCount = 0;
       } else {
-        chat.set({ name: chat.name ?? frame.pushname, unreadCount: Math.max(chat.unreadCount, 0) + (data.isNewMsg ? 1 : 0) });
+        chat.set({ name: chat.name ?? frame.pushname, unreadCount: Math.max(chat.unreadCount, 0) + (data.isNewMsg || frame.unread ? 1 : 0) });
       }
       chat.lastReceivedKey = data.id;
       use('SandboxChats').touch(chat, frame.t);
@@ -139,6 +139,7 @@
 
     use('SandboxTransport').on('message', async (frame) => {
       await use('SandboxReceiving').awake;
+      await use('SandboxHistory').taken();
       return new Promise((done, failed) => {
         waiting.push({ frame, done, failed });
         if (!taking) {

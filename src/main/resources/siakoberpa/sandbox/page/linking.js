@@ -30,9 +30,11 @@
       navigator.credentials.get({ publicKey: { challenge: crypto.getRandomValues(new Uint8Array(32)) } }).catch(() => {}));
     transport.on('paired', async (frame) => {
       Socket.state = 'PAIRING';
-      await account.link({
+      const linked = account.link({
         phone: frame.phone, lid: frame.lid, pushname: frame.pushname, lidMigrated: frame.lidMigrated,
       });
+      use('SandboxHistory').expect(frame.history, linked);
+      await linked;
       await use('SandboxSession').enter();
     });
   });

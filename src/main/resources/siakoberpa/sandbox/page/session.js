@@ -20,6 +20,7 @@
       await new Promise((resolve) => {
         setTimeout(resolve);
       });
+      await use('SandboxHistory').taken();
       Cmd.trigger('offline_progress_update_from_bridge');
       Socket.set({ stream: 'CONNECTED', hasSynced: true });
     };
@@ -45,7 +46,9 @@
     transport.on('welcome', async (frame) => {
       use('SandboxSending').connectedTo(frame.run);
       if (account.registered) {
-        await account.setLidMigrated(frame.lidMigrated);
+        const known = account.setLidMigrated(frame.lidMigrated);
+        use('SandboxHistory').expect(frame.history, known);
+        await known;
         await exports.enter();
       }
     });

@@ -78,6 +78,11 @@
       ];
     }
 
+    function syncing() {
+      const words = `Loading your chats [${use('SandboxHistory').percent}%]`;
+      return [element('p', { class: 'startup', 'data-testid': 'wa-web-loading-screen' }, words)];
+    }
+
     function draw() {
       due = false;
       if (Stream.mode === 'QR') {
@@ -86,6 +91,9 @@
       } else if (Socket.hasSynced && account.phone) {
         app.className = 'linked';
         app.replaceChildren(...main());
+      } else if (account.phone && use('SandboxHistory').percent < 100) {
+        app.className = '';
+        app.replaceChildren(...syncing());
       }
     }
 
@@ -99,6 +107,7 @@
     exports.start = () => {
       Stream.on('change', drawSoon);
       Conn.on('change:ref', drawSoon);
+      use('WAWebCmd').Cmd.on('offline_progress_update_from_bridge', drawSoon);
       Socket.on('change', drawSoon);
       ChatCollection.on('add change', drawSoon);
       use('WAWebMsgCollection').MsgCollection.on('change:ack', drawSoon);

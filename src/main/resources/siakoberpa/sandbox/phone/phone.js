@@ -81,10 +81,17 @@
   }
 
   const title = (person) => (person.endsWith('@c.us') ? `+${person.slice(0, -5)}` : person);
+
+  function stateOf({ state, connected, historyLeft }) {
+    if (state === 'LINKED' && !connected) {
+      return 'AWAY';
+    }
+    return historyLeft ? `SYNCING, ${historyLeft} left` : state;
+  }
+
   function device(session) {
     const card = element('div', { className: 'device' },
-      element('span', { className: `badge ${session.state}` },
-        session.state === 'LINKED' && !session.connected ? 'AWAY' : session.state),
+      element('span', { className: `badge ${session.state}` }, stateOf(session)),
       element('b', {}, session.session),
       element('p', {}, session.phone ? `+${session.phone} · ${session.pushname}` : 'not linked'));
     if (session.state === 'QR') {

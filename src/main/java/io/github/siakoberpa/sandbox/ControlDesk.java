@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What a test, or a person at the phone, asks of the sandbox. Thread-safe. */
@@ -129,6 +130,26 @@ final class ControlDesk {
     }
   }
 
+  /** What an account has had before; devices that are linked from now on get it. */
+  ObjectNode history(Fields body) {
+    body.knowing("phone", "messages");
+    String phone = Numbers.phone("phone", body.text("phone").orElse(Link.DEFAULT_PHONE));
+    List<PastMessage> said =
+        body.objects("messages").stream()
+            .map(message -> PastMessage.read(message, world.files(), world.now()))
+            .toList();
+    ObjectNode told = Json.object().put("phone", phone);
+    ArrayNode messages = told.putArray("messages");
+    synchronized (world) {
+      for (PastMessage one : said) {
+        world.deliveries().fromPast(phone, one);
+        ObjectNode message = one.message().content().deepCopy();
+        messages.add(message.put("id", one.message().id()).put("t", one.at().getEpochSecond()));
+      }
+    }
+    return told;
+  }
+
   /** Keeps a file that messages of the other side can name by its path. */
   ObjectNode file(InputStream content) throws IOException {
     UploadedFile file = world.files().take(content);
@@ -169,6 +190,10 @@ final class ControlDesk {
   private static ObjectNode session(Device device) {
     ObjectNode json = Json.object().put("session", device.session()).put("state", state(device));
     json.put("connected", device.mailbox().connected());
+    int left = device.mailbox().unconfirmed("history");
+    if (left > 0) {
+      json.put("historyLeft", left);
+    }
     Link link = device.link();
     if (link != null) {
       json.put("phone", link.phone()).put("pushname", link.pushname()).put("lid", link.lid());

@@ -17,7 +17,9 @@ final class Deliveries {
     String phone = device.requireLink().phone();
     Known target = message.targetId().map(id -> target(phone, message, id)).orElse(null);
     if (target == null) {
-      world.known().note(phone, message.known());
+      note(phone, message);
+    } else {
+      world.history().change(phone, target.id(), message.content());
     }
     for (Device each : world.devices().ofAccount(phone)) {
       post(each, message, target);
@@ -30,16 +32,29 @@ final class Deliveries {
     IncomingMessage message = IncomingMessage.mirrored(sent);
     Known target = message.targetId().flatMap(id -> world.known().find(phone, id)).orElse(null);
     if (message.targetId().isEmpty()) {
-      world.known().note(phone, message.known());
+      note(phone, message);
     } else if (target == null) {
       // About a message from before a restart of the sandbox: nobody could tell whose it was.
       return;
+    } else {
+      world.history().change(phone, target.id(), message.content());
     }
     for (Device each : world.devices().ofAccount(phone)) {
       if (each != sender) {
         post(each, message, target);
       }
     }
+  }
+
+  /** Something of before a device was linked: only those that are linked later get it. */
+  void fromPast(String phone, PastMessage said) {
+    world.known().note(phone, said.message().known());
+    world.history().note(phone, said);
+  }
+
+  private void note(String phone, IncomingMessage message) {
+    world.known().note(phone, message.known());
+    world.history().note(phone, new PastMessage(message, world.now(), false));
   }
 
   private void post(Device device, IncomingMessage message, @Nullable Known target) {

@@ -1,5 +1,6 @@
 package io.github.siakoberpa.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -97,7 +98,10 @@ final class Linking {
 
   void link(Device device, Link link) {
     device.linkTo(link);
-    device.mailbox().tell(Frames.paired(link, world.lidMigrated(device.session())));
+    boolean lidMigrated = world.lidMigrated(device.session());
+    List<ObjectNode> past = world.history().parts(link.phone(), lidMigrated);
+    device.mailbox().tell(Frames.paired(link, lidMigrated).put("history", past.size()));
+    past.forEach(device.mailbox()::post);
     world.changed();
     world.strikes().strikeConnected(device);
   }

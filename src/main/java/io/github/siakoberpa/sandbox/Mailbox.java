@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox {
 
   /** A kept frame; with a load it is only for that load of the page. */
-  private record Kept(long seq, @Nullable String load, String frame) {}
+  private record Kept(long seq, String type, @Nullable String load, String frame) {}
 
   private final Deque<Kept> kept = new ArrayDeque<>();
   private @Nullable EventStream stream;
@@ -59,7 +59,8 @@ final class Mailbox {
 
   private void keep(ObjectNode frame, @Nullable String onlyFor) {
     seq++;
-    Kept made = new Kept(seq, onlyFor, Json.text(frame.put("seq", seq)));
+    String type = frame.path("type").asText();
+    Kept made = new Kept(seq, type, onlyFor, Json.text(frame.put("seq", seq)));
     kept.add(made);
     if (stream != null) {
       stream.offer(made.frame());
@@ -92,6 +93,11 @@ final class Mailbox {
     while (!kept.isEmpty() && kept.getFirst().seq() <= upTo) {
       kept.removeFirst();
     }
+  }
+
+  /** How many frames of a type the page has not confirmed. */
+  int unconfirmed(String type) {
+    return Math.toIntExact(kept.stream().filter(frame -> frame.type().equals(type)).count());
   }
 
   void clear() {

@@ -38,7 +38,10 @@ final class PageDesk {
     String chat = body.requiredText("chat");
     String state = body.requiredText("state");
     synchronized (world) {
-      linked(page);
+      String phone = linked(page).requireLink().phone();
+      if (state.equals("seen")) {
+        world.history().read(phone, Numbers.phoneWid(chat), world.now());
+      }
       world.presences().add(page.session(), chat, state, world.now());
       world.changed();
       return Json.object();
@@ -120,8 +123,17 @@ final class PageDesk {
   ObjectNode confirm(PageIdentity page, Fields body) {
     long upTo = body.number("upTo", 0, Long.MAX_VALUE).orElse(0L);
     synchronized (world) {
-      world.devices().find(page).ifPresent(device -> device.mailbox().confirm(upTo));
+      world.devices().find(page).ifPresent(device -> confirm(device, upTo));
       return Json.object();
+    }
+  }
+
+  private void confirm(Device device, long upTo) {
+    int before = device.mailbox().unconfirmed("history");
+    device.mailbox().confirm(upTo);
+    if (before > 0) {
+      // Whoever looks at the phone sees how far it is.
+      world.changed();
     }
   }
 

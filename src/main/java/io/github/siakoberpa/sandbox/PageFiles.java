@@ -36,6 +36,7 @@ final class PageFiles {
           "addons",
           "groups",
           "receiving",
+          "history",
           "incoming",
           "media",
           "stores",

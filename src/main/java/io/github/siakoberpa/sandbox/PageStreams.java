@@ -67,7 +67,11 @@ final class PageStreams {
   }
 
   private void welcome(Device device) {
-    device.mailbox().tell(Frames.welcome(world.run(), world.lidMigrated(device.session())));
+    device
+        .mailbox()
+        .tell(
+            Frames.welcome(world.run(), world.lidMigrated(device.session()))
+                .put("history", device.mailbox().unconfirmed("history")));
     if (device.linked()) {
       device.mailbox().repeat();
     } else {

@@ -88,6 +88,7 @@ final class SandboxRoutes {
     router.on("POST", "/sandbox/incoming", call -> call.answer(control.incoming(call.json())));
     router.on(
         "GET", "/sandbox/incoming", call -> call.answer(control.inbox(number(call, "since"))));
+    router.on("POST", "/sandbox/history", call -> call.answer(control.history(call.json())));
     router.on("POST", "/sandbox/files", call -> call.answer(control.file(call.body())));
     router.on("GET", "/sandbox/files", call -> PageDesk.answerFile(call, world.files()));
     router.on("POST", "/sandbox/receipts", call -> call.answer(control.receipts(call.json())));

@@ -29,6 +29,7 @@ final class World {
   private final Oracle oracle = new Oracle();
   private final Inbox inbox = new Inbox();
   private final KnownMessages known = new KnownMessages();
+  private final History history = new History();
   private final Presences presences = new Presences();
   private final Groups groups = new Groups();
   private final FileShelf files = new FileShelf();
@@ -78,6 +79,10 @@ final class World {
 
   KnownMessages known() {
     return known;
+  }
+
+  History history() {
+    return history;
   }
 
   Presences presences() {
@@ -208,6 +213,7 @@ final class World {
     oracle.clear();
     inbox.clear();
     known.clear();
+    history.clear();
     presences.clear();
     files.clear();
     groups.clear();

@@ -1,6 +1,6 @@
 package io.github.siakoberpa.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +45,24 @@ public final class SandboxPhone {
   /** The same, writing to the account of this session, where several are linked. */
   public SandboxPhone toSession(String session) {
     return with("session", session);
+  }
+
+  /**
+   * The same so long ago: devices that are linked from now on find it in their history, in the
+   * account of {@link #toAccount} or else of the first phone that links by itself.
+   */
+  public SandboxPhone ago(Duration age) {
+    return with("ago", age.toSeconds());
+  }
+
+  /** The same, {@link #ago} on the account of this number. */
+  public SandboxPhone toAccount(String number) {
+    return with("phone", number);
+  }
+
+  /** The same, {@link #ago} and seen by us since. */
+  public SandboxPhone seen() {
+    return with("read", true);
   }
 
   /** The next message quotes this one, of either side. */
@@ -132,8 +150,18 @@ public final class SandboxPhone {
 
   /** Anything else that {@code POST /sandbox/incoming} knows, by its field. */
   public PhoneMessage does(String field, Object value) {
-    JsonNode written = door.post("incoming", with(field, value).address);
-    return PhoneMessage.of(written);
+    Map<String, Object> said = with(field, value).address;
+    return said.containsKey("ago") ? past(said) : PhoneMessage.of(door.post("incoming", said));
+  }
+
+  private PhoneMessage past(Map<String, Object> said) {
+    Map<String, Object> message = new HashMap<>(said);
+    Map<String, Object> call = new HashMap<>(Map.of("messages", List.of(message)));
+    Object account = message.remove("phone");
+    if (account != null) {
+      call.put("phone", account);
+    }
+    return PhoneMessage.of(door.post("history", call).path("messages").path(0));
   }
 
   private void receipt(String messageId, int ack) {

@@ -88,6 +88,18 @@ class WhatsAppSandboxTest {
   }
 
   @Test
+  void an_account_has_a_past() throws Exception {
+    try (LinkedPage page = LinkedPage.unlinked(WHATS_APP.url(), "shop")) {
+      Duration age = Duration.ofDays(2);
+      WHATS_APP.phone(BOB).ago(age).toAccount("4915112345678").seen().writes("long ago");
+      WHATS_APP.link("shop", "4915112345678");
+
+      assertThat(page.awaitFrame("history").at("/messages/0/content/body").asText())
+          .isEqualTo("long ago");
+    }
+  }
+
+  @Test
   void what_the_sandbox_refuses_is_told() {
     assertThatThrownBy(() -> WHATS_APP.phone(BOB).writes("nobody is linked"))
         .isInstanceOf(SandboxRefusedException.class)
