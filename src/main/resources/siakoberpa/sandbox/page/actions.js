@@ -31,6 +31,9 @@
     exports.sendReactionToMsg = async (msg, reaction) => {
       try {
         const { error } = await use('SandboxActions').tell(msg, 'reaction', { body: reaction });
+        if (!error) {
+          await use('SandboxAddons').keepOurs(msg, reaction);
+        }
         return { messageSendResult: error ? SendMsgResult.ERROR_UNKNOWN : SendMsgResult.OK };
       } catch {
         return { messageSendResult: SendMsgResult.ERROR_NETWORK };

@@ -80,6 +80,16 @@
         orphan: 0, read: false, ack: 1,
       }, { allowNotify: true });
     };
+    /** Our own from this device, which nobody needs to be told of. */
+    exports.keepOurs = async (msg, reactionText) => {
+      const { phone } = use('SandboxAccount');
+      const id = new (use('WAWebMsgKey').default)({ fromMe: true, remote: msg.id.remote, id: await use('WAWebMsgKey').default.newId() });
+      await use('SandboxStorage').reactions.put({
+        msgKey: String(id), parentMsgKey: String(msg.id), senderUserJid: String(phone), reactionText,
+        timestamp: use('WATimeUtils').unixTime() * 1000,
+      });
+      msg.set({ hasReaction: reactionText !== '' });
+    };
     exports.vote = async (msg, { id, from, author, t, answers }) => {
       const chosen = (msg.pollOptions ?? []).filter(({ name }) => answers.includes(name));
       await use('WAWebDBPollsUpsertVotes').upsertVotesDb([{

@@ -175,6 +175,21 @@ class WaJsKindsIT {
   }
 
   @Test
+  void our_own_reaction_is_found_here_too(Tour tour) {
+    WaJsPage page = tour.shared();
+    page.send(BOB, "3EB0000000000000000203", "from us");
+    String key = "true_%s_3EB0000000000000000203".formatted(BOB);
+    String react =
+        """
+        ([key, emoji]) => WPP.chat.sendReactionToMessage(key, emoji || false)
+          .then(() => WPP.chat.getReactions(key))
+          .then(({reactionByMe}) => reactionByMe?.reactionText ?? 'none')""";
+
+    assertThat(page.text(react, key, "❤")).as("after a reaction").isEqualTo("❤");
+    assertThat(page.text(react, key, "")).as("taken back").isEqualTo("none");
+  }
+
+  @Test
   void a_group_tells_who_wrote(Tour tour) {
     WaJsPage page = tour.shared();
     String fields =
