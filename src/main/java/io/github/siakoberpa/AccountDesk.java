@@ -52,11 +52,11 @@ final class AccountDesk implements AutoCloseable {
     CamelContext context = new DefaultCamelContext(false);
     try {
       ParsedStatements.use(context);
-      Wiring.bindDatabase(context, database);
+      QueueWiring.bindDatabase(context, database);
       AuthBeans.bindAccounts(context.getRegistry());
       context.getRegistry().bind("auditTrail", new AuditTrail(clock, exchange -> null));
       context.getRegistry().bind("seedMessages", messages);
-      QueueBeans.bindEnqueue(context, clock, Wiring.queueSettings(settings), () -> null);
+      QueueBeans.bindEnqueue(context, clock, QueueWiring.queueSettings(settings), () -> null);
       for (String name : ROUTES) {
         PluginHelper.getRoutesLoader(context)
             .loadRoutes(

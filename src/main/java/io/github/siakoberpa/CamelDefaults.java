@@ -18,7 +18,6 @@ import org.apache.camel.main.SimpleMain;
 /** How this application uses Camel: what nobody should have to set, or could want to. */
 final class CamelDefaults {
   private static final Duration AFTER_SEND = Duration.ofSeconds(10);
-  private static final String RETRY_DELAYS = "siakoberpa.dispatch.retry-delays";
   private static final String ROUTES = "*.camel.yaml";
 
   private CamelDefaults() {}
@@ -45,11 +44,8 @@ final class CamelDefaults {
     return main;
   }
 
-  /** Camel takes any text for a period and then does what it likes. */
   private static void checkTimers(Settings settings) {
-    settings.duration("siakoberpa.dispatch.interval");
-    settings.duration("siakoberpa.recovery.interval");
-    settings.duration("siakoberpa.statistics.interval");
+    QueueWiring.checkTimers(settings);
     settings.duration("siakoberpa.alerts.interval");
     settings.duration("siakoberpa.alerts.retry-delay");
     settings.duration("siakoberpa.inbox.interval");

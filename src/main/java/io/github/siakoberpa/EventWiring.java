@@ -2,8 +2,6 @@ package io.github.siakoberpa;
 
 import io.github.siakoberpa.database.GroupCommit;
 import io.github.siakoberpa.dispatch.DispatchAlarm;
-import io.github.siakoberpa.events.EventBeans;
-import io.github.siakoberpa.events.EventRetention;
 import io.github.siakoberpa.events.EventSignal;
 import io.github.siakoberpa.http.EventHttpBeans;
 import io.github.siakoberpa.http.EventStreams;
@@ -14,7 +12,6 @@ import io.github.siakoberpa.webhook.WebhookBeans;
 import io.github.siakoberpa.webhook.WebhookSettings;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -23,8 +20,6 @@ import org.apache.camel.spi.Registry;
  * starting thread.
  */
 final class EventWiring {
-  private static final String UNTAKEN = "siakoberpa.retention.events-untaken";
-
   private final Settings settings;
   private final Clock clock;
   private final CamelContext context;
@@ -35,10 +30,9 @@ final class EventWiring {
     this.context = context;
   }
 
-  /** The door and the database must be bound already. */
+  /** The door, the database and the queue must be bound already. */
   void bind() throws Exception {
     Registry registry = context.getRegistry();
-    EventBeans.bind(context, clock, settings.flag("siakoberpa.events"), retention());
     EventSignal signal = registry.lookupByNameAndType("eventSignal", EventSignal.class);
     EventStreams streams =
         new EventStreams(
@@ -81,14 +75,5 @@ final class EventWiring {
       throw StartException.senseless(
           key, "must be durations such as 10s,5m,1h, not '%s'.".formatted(settings.text(key)));
     }
-  }
-
-  private EventRetention retention() {
-    Duration taken = settings.duration("siakoberpa.retention.events");
-    Duration untaken = settings.duration(UNTAKEN);
-    if (untaken.compareTo(taken) < 0) {
-      throw StartException.senseless(UNTAKEN, "must not be less than siakoberpa.retention.events.");
-    }
-    return new EventRetention(clock, taken, untaken);
   }
 }

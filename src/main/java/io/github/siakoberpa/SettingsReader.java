@@ -71,7 +71,8 @@ final class SettingsReader {
     return name.startsWith(PREFIX) ? name : PREFIX + name;
   }
 
-  private static Map<String, String> defaults() {
+  /** Those in the jar. */
+  static Map<String, String> defaults() {
     try (InputStream in = SettingsReader.class.getResourceAsStream("/siakoberpa/" + FILE)) {
       if (in == null) {
         throw new StartException(

@@ -8,11 +8,8 @@ import io.github.siakoberpa.auth.AuthSettings;
 import io.github.siakoberpa.auth.Credentials;
 import io.github.siakoberpa.auth.SigningKeys;
 import io.github.siakoberpa.database.Database;
-import io.github.siakoberpa.database.DatabaseBeans;
 import io.github.siakoberpa.database.ParsedStatements;
-import io.github.siakoberpa.database.SqliteTransactions;
 import io.github.siakoberpa.database.StorageWatch;
-import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
 import io.github.siakoberpa.http.BrokerRows;
@@ -39,12 +36,8 @@ import io.github.siakoberpa.metrics.Scrape;
 import io.github.siakoberpa.outbound.AddressGuard;
 import io.github.siakoberpa.outbound.NameService;
 import io.github.siakoberpa.outbound.OutboundClient;
-import io.github.siakoberpa.queue.Pace;
-import io.github.siakoberpa.queue.PaceKey;
 import io.github.siakoberpa.queue.QueueConfig;
-import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.RecipientParser;
-import io.github.siakoberpa.queue.Retention;
 import io.github.siakoberpa.queue.Waits;
 import io.github.siakoberpa.traces.OtlpTraces;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -52,18 +45,14 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.main.SimpleMain;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +60,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
   private static final String AUTH_KEY = "siakoberpa.auth.key";
-  private static final String LEASE = "siakoberpa.dispatch.lease";
   private static final String MEDIA_SIZE = "siakoberpa.media.max-size";
   private static final String AUTH_KEY_FILE = "siakoberpa.auth.key-file";
 
@@ -80,12 +68,14 @@ final class Wiring {
   private final Settings settings;
   private final Clock clock;
   private final CamelContext context;
+  private final QueueWiring queue;
   private final PrometheusRegistry series = new PrometheusRegistry();
 
   Wiring(Settings settings, Clock clock, CamelContext context) {
     this.settings = settings;
     this.clock = clock;
     this.context = context;
+    this.queue = new QueueWiring(settings, clock, context);
   }
 
   /** Camel's own start-up, which reads the routes but looks nothing up yet. */
@@ -96,21 +86,7 @@ final class Wiring {
   }
 
   void bindDatabase(Database database) {
-    bindDatabase(context, database);
-    DatabaseBeans.bind(
-        context.getRegistry(), database, clock, settings.size("siakoberpa.disk.min-free"));
-  }
-
-  /** What statements and transactions of routes need. */
-  static void bindDatabase(CamelContext context, Database database) {
-    context.getRegistry().bind("writer", database.writer());
-    context.getRegistry().bind("reader", database.reader());
-    context.getComponent("sql", SqlComponent.class).setDataSource(database.writer());
-    SqliteTransactions transactions = new SqliteTransactions(database.writer());
-    SpringTransactionPolicy policy = new SpringTransactionPolicy();
-    policy.setTransactionManager(transactions);
-    context.getRegistry().bind("transactionManager", transactions);
-    context.getRegistry().bind("transactionPolicy", policy);
+    queue.bindDatabase(database);
   }
 
   HttpDoor door() throws Exception {
@@ -140,22 +116,21 @@ final class Wiring {
     checkTarget();
     settings.oneOf("siakoberpa.log.format", "text", "json");
     bindWitnesses();
-    QueueSettings queue = queueSettings(settings);
-    QueueConfig config = queueConfig();
-    Pace pace = pace(config);
     SessionGate gate =
         new SessionGate(
             settings.text(Settings.DISPATCH_TO),
-            new WhatsAppWebTarget(context),
+            new WhatsAppWebTarget(context, context),
             context::isStopping);
-    QueueBeans.bind(context, clock, queue, config, pace, gate, HttpDoor::currentLoop);
+    queue.bind(gate, HttpDoor::currentLoop);
+    QueueConfig config = queue.config();
     RecipientParser recipients =
         new RecipientParser(settings.text("siakoberpa.numbers.default-country"));
     Supplier<ProcessorFigures> figures =
         () ->
             new ProcessorFigures(
-                pace.atOnce("default"), config.interval().toMillis(), config.lease().toMillis());
-    bindRetention();
+                queue.pace().atOnce("default"),
+                config.interval().toMillis(),
+                config.lease().toMillis());
     bindLogins();
     HttpBeans.bind(context.getRegistry(), recipients, figures, clock);
     HttpBeans.bindAccounts(context.getRegistry(), clock);
@@ -231,17 +206,6 @@ final class Wiring {
     registry.bind("alertPost", new AlertPost(settings.text("siakoberpa.alerts.secret")));
   }
 
-  private void bindRetention() {
-    Retention retention =
-        new Retention(
-            clock,
-            settings.duration("siakoberpa.retention.sent"),
-            settings.duration("siakoberpa.retention.failed"),
-            settings.duration("siakoberpa.retention.idempotency-keys"),
-            settings.duration("siakoberpa.retention.audit"));
-    context.getRegistry().bind("retention", retention);
-  }
-
   private void bindLogins() {
     AuthSettings auth =
         new AuthSettings(
@@ -279,52 +243,5 @@ final class Wiring {
           Settings.DISPATCH_TO,
           "must be a Camel endpoint that is there, not '%s'.".formatted(target));
     }
-  }
-
-  static QueueSettings queueSettings(Settings settings) {
-    return new QueueSettings(
-        settings.duration("siakoberpa.dispatch.look-up-interval"),
-        settings.duration("siakoberpa.dispatch.uncertain-hold"),
-        settings.number("siakoberpa.queue.max-open", 1, Integer.MAX_VALUE),
-        settings.number("siakoberpa.queue.max-open-per-session", 1, Integer.MAX_VALUE),
-        settings.number("siakoberpa.queue.max-open-per-chat", 1, Integer.MAX_VALUE));
-  }
-
-  // A try that is still going on must not count as lost.
-  private void checkLease() {
-    Duration longest =
-        settings
-            .duration("camel.component.whatsapp-web.send-timeout")
-            .plus(settings.duration("camel.component.whatsapp-web.media-timeout"))
-            .plus(settings.duration(PaceKey.TYPING_MAX.property()));
-    if (settings.dispatchesToWhatsAppWeb() && settings.duration(LEASE).compareTo(longest) <= 0) {
-      throw StartException.senseless(
-          LEASE,
-          "must be longer than send-timeout, media-timeout and the longest typing together (%d s)."
-              .formatted(longest.toSeconds()));
-    }
-  }
-
-  private QueueConfig queueConfig() {
-    checkLease();
-    return new QueueConfig(
-        settings.number("siakoberpa.dispatch.concurrency", 1, 64),
-        settings.duration("siakoberpa.dispatch.interval"),
-        settings.duration(LEASE));
-  }
-
-  private Pace pace(QueueConfig config) {
-    Map<PaceKey, String> defaults = new EnumMap<>(PaceKey.class);
-    for (PaceKey key : PaceKey.values()) {
-      defaults.put(key, settings.text(key.property()));
-    }
-    defaults.put(PaceKey.MODE, paceMode());
-    return new Pace(defaults, config::concurrency, clock, new SecureRandom());
-  }
-
-  private String paceMode() {
-    String mode = settings.oneOf(PaceKey.MODE.property(), "auto", "polite", "off");
-    boolean people = settings.reachesPeople() && settings.dispatchesToWhatsAppWeb();
-    return !mode.equals("auto") ? mode : people ? "polite" : "off";
   }
 }

@@ -12,19 +12,26 @@ import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of the context's component {@code whatsapp-web}. One that becomes ready wakes the
+ * The sessions of a context's component {@code whatsapp-web}. One that becomes ready wakes the
  * dispatcher; one that loses its link or is open elsewhere breaks its circuit. Thread-safe.
  */
 public final class WhatsAppWebTarget implements TargetSessions {
   private static final String OUR_OWN_LOG_OUT = "logged_out_by_hand";
 
   private final CamelContext context;
+  private final CamelContext owner;
   private final ProducerTemplate routes;
   private final Map<String, WhatsAppWebSession> sessions = new ConcurrentHashMap<>();
 
-  /** The component is looked up when it is first needed. */
-  public WhatsAppWebTarget(CamelContext context) {
+  /**
+   * The component is looked up when it is first needed.
+   *
+   * @param context of the routes that want to know
+   * @param owner whose component it is
+   */
+  public WhatsAppWebTarget(CamelContext context, CamelContext owner) {
     this.context = context;
+    this.owner = owner;
     this.routes = context.createProducerTemplate();
   }
 
@@ -50,7 +57,7 @@ public final class WhatsAppWebTarget implements TargetSessions {
 
   private WhatsAppWebSession watched(String name) {
     WhatsAppWebSession session =
-        context.getComponent("whatsapp-web", WhatsAppWebComponent.class).session(name);
+        owner.getComponent("whatsapp-web", WhatsAppWebComponent.class).session(name);
     session.addListener((before, now) -> changed(now));
     if (circuitReason(session.status()) != null) {
       // It happened before anybody listened.
