@@ -11,7 +11,7 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of a message that came in, and how they are told from those of one that goes out. */
-final class IncomingHeaders {
+public final class IncomingHeaders {
   private static final String INCOMING = "CamelWhatsAppWebIncoming";
 
   private IncomingHeaders() {}
@@ -42,7 +42,7 @@ final class IncomingHeaders {
    * Takes away what still says of the message that came in what the producer would take for an
    * order: its id above all. The chat stays, so that a route answers where it was asked.
    */
-  static void forget(Exchange exchange) {
+  public static void forget(Exchange exchange) {
     IncomingMessage incoming = exchange.getProperty(INCOMING, IncomingMessage.class);
     if (incoming != null) {
       Message message = exchange.getMessage();

@@ -97,7 +97,8 @@ class ArchitectureTest {
   static final ArchRule nothing_depends_on_the_doors =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT, ROOT + ".http..", ROOT + ".cli..")
+          .resideOutsideOfPackages(
+              ROOT, ROOT + ".http..", ROOT + ".cli..", ROOT + ".whatsappqueue..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ROOT, ROOT + ".http..", ROOT + ".cli..");

@@ -128,7 +128,7 @@ class CatalogTest {
     JsonNode component = facts.component();
     assertThat(ComponentFacts.text("/META-INF/services/org/apache/camel/component.properties"))
         .contains(
-            "components=whatsapp-web",
+            "components=whatsapp-queue whatsapp-web",
             "groupId=" + component.path("groupId").asText(),
             "artifactId=" + component.path("artifactId").asText(),
             "version=" + component.path("version").asText());

@@ -14,7 +14,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -23,16 +23,21 @@ class KameletsTest {
   private static final String CHAT = "491701112223@c.us";
 
   @ParameterizedTest
-  @ValueSource(strings = {"whatsapp-web-source", "whatsapp-web-sink"})
-  void a_kamelet_says_what_it_is_what_it_takes_and_what_it_needs(String name) throws Exception {
+  @CsvSource({
+    "whatsapp-web-source, source",
+    "whatsapp-web-sink, sink",
+    "whatsapp-send, sink",
+    "whatsapp-outcomes, source"
+  })
+  void a_kamelet_says_what_it_is_what_it_takes_and_what_it_needs(String name, String type)
+      throws Exception {
     JsonNode kamelet =
         new ObjectMapper()
             .valueToTree(
                 new Load(LoadSettings.builder().build())
                     .loadFromString(ComponentFacts.text("/kamelets/" + name + ".kamelet.yaml")));
     assertThat(kamelet.at("/metadata/name").asText()).isEqualTo(name);
-    assertThat(kamelet.at("/metadata/labels").toString())
-        .contains("\"" + name.substring("whatsapp-web-".length()) + "\"");
+    assertThat(kamelet.at("/metadata/labels").toString()).contains("\"" + type + "\"");
     JsonNode definition = kamelet.at("/spec/definition");
     assertThat(definition.path("title").asText()).isNotBlank();
     assertThat(definition.path("description").asText()).isNotBlank();

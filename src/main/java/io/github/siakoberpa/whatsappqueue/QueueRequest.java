@@ -1,0 +1,185 @@
+package io.github.siakoberpa.whatsappqueue;
+
+import io.github.siakoberpa.EmbeddedFlow;
+import io.github.siakoberpa.queue.InvalidRecipient;
+import io.github.siakoberpa.queue.MessageContent;
+import io.github.siakoberpa.queue.NewMessage;
+import io.github.siakoberpa.queue.OnUnknown;
+import io.github.siakoberpa.queue.Priority;
+import io.github.siakoberpa.queue.Recipient;
+import io.github.siakoberpa.queue.RecipientResult;
+import io.github.siakoberpa.whatsappweb.WhatsAppWebConstants;
+import java.io.File;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.camel.Message;
+import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the message of an exchange as one for the queue: a text, or a map of the fields that the
+ * component whatsapp-web knows. What is wrong with it is said now, not when it is to be sent. Used
+ * by one thread.
+ */
+final class QueueRequest {
+  private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Set<String> WITHOUT_FILE =
+      Set.of("text", "location", "contact", "poll", "reaction", "edit", "delete");
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "quoted", WhatsAppWebConstants.QUOTED_ID,
+          "target", WhatsAppWebConstants.TARGET_ID,
+          "mentions", WhatsAppWebConstants.MENTIONS,
+          "linkPreview", WhatsAppWebConstants.LINK_PREVIEW);
+
+  private final Message message;
+  private final EmbeddedFlow flow;
+
+  QueueRequest(Message message, EmbeddedFlow flow) {
+    this.message = message;
+    this.flow = flow;
+  }
+
+  /**
+   * The message.
+   *
+   * @param to who it goes to if it does not say so itself
+   * @throws NotQueuedException if something is wrong with it
+   */
+  NewMessage read(String session, @Nullable String to) {
+    if (!SESSION.matcher(session).matches()) {
+      throw refused("SESSION_INVALID", "A session is named by 1 to 64 letters, digits, _ and -.");
+    }
+    Recipient recipient = recipient(to);
+    MessageContent content = content();
+    String text = content == null ? message.getBody(String.class) : "";
+    checkText(content == null, text);
+    Instant sendAt = time(WhatsAppQueueConstants.SEND_AT, "SEND_AT_INVALID");
+    Instant expiresAt = time(WhatsAppQueueConstants.EXPIRES_AT, "EXPIRES_AT_INVALID");
+    if (expiresAt != null && !expiresAt.isAfter(flow.clock().instant())) {
+      throw refused("EXPIRES_AT_INVALID", "It must lie in the future.");
+    }
+    return new NewMessage(
+        session,
+        recipient,
+        text,
+        priority(),
+        OnUnknown.FAIL,
+        sendAt,
+        expiresAt,
+        null,
+        header(WhatsAppQueueConstants.IDEMPOTENCY_KEY),
+        header(WhatsAppQueueConstants.CLIENT_REF),
+        null,
+        content);
+  }
+
+  private Recipient recipient(@Nullable String otherwise) {
+    String own = header(WhatsAppQueueConstants.CHAT_ID);
+    String written = own == null ? otherwise : own;
+    if (written == null || written.isBlank()) {
+      throw refused(
+          "NUMBER_MISSING",
+          "The header %s or the option to must say who it goes to."
+              .formatted(WhatsAppQueueConstants.CHAT_ID));
+    }
+    RecipientResult result = flow.recipients().parse(written);
+    if (result instanceof InvalidRecipient invalid) {
+      throw refused(invalid.code(), invalid.message());
+    }
+    return (Recipient) result;
+  }
+
+  /** Null = a plain text. */
+  private @Nullable MessageContent content() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    Object named = header(WhatsAppWebConstants.KIND);
+    OPTIONS.forEach((field, header) -> put(fields, field, message.getHeader(header)));
+    if (message.getBody() instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> put(fields, String.valueOf(name), value));
+      named = fields.containsKey("kind") ? fields.remove("kind") : named;
+    } else if (isFile(message.getBody())) {
+      throw refused("TYPE_INVALID", "Files are not queued; convert a text to a String first.");
+    } else if (named != null || !fields.isEmpty()) {
+      put(fields, bodyField(named), message.getBody(String.class));
+    }
+    if (fields.isEmpty() && named == null) {
+      return null;
+    }
+    return new MessageContent(kind(named), fields);
+  }
+
+  private static boolean isFile(@Nullable Object body) {
+    return body instanceof byte[]
+        || body instanceof InputStream
+        || body instanceof Path
+        || body instanceof File
+        || body instanceof WrappedFile<?>;
+  }
+
+  private static String bodyField(@Nullable Object kind) {
+    return "reaction".equalsIgnoreCase(String.valueOf(kind)) ? "emoji" : "text";
+  }
+
+  private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
+  }
+
+  private static String kind(@Nullable Object named) {
+    String kind = named == null ? "text" : named.toString().strip().toLowerCase(Locale.ROOT);
+    if (!WITHOUT_FILE.contains(kind)) {
+      throw refused("TYPE_INVALID", "A message of the kind %s is not queued.".formatted(kind));
+    }
+    return kind;
+  }
+
+  private static void checkText(boolean needed, @Nullable String text) {
+    if (needed && (text == null || text.isBlank())) {
+      throw refused("MESSAGE_MISSING", "The body must be the text of the message.");
+    }
+    if (text != null && text.getBytes(StandardCharsets.UTF_8).length > NewMessage.MAX_TEXT_BYTES) {
+      throw refused(
+          "MESSAGE_TOO_LONG",
+          "A message has at most %d bytes.".formatted(NewMessage.MAX_TEXT_BYTES));
+    }
+  }
+
+  private Priority priority() {
+    String name = header(WhatsAppQueueConstants.PRIORITY);
+    return name == null
+        ? Priority.NORMAL
+        : Priority.byName(name)
+            .orElseThrow(() -> refused("PRIORITY_INVALID", "It must be HIGH, NORMAL or LOW."));
+  }
+
+  private @Nullable Instant time(String header, String code) {
+    Object value = message.getHeader(header);
+    if (value == null || value instanceof Instant) {
+      return (Instant) value;
+    }
+    try {
+      return OffsetDateTime.parse(value.toString().strip()).toInstant();
+    } catch (DateTimeException e) {
+      throw refused(code, "It must be an Instant, or a time with its zone as a text.");
+    }
+  }
+
+  private @Nullable String header(String name) {
+    return message.getHeader(name, String.class);
+  }
+
+  private static NotQueuedException refused(String code, String message) {
+    return new NotQueuedException(code, message, null);
+  }
+}
