@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -320,5 +323,20 @@ class WebhooksHttpTest {
     await().untilAsserted(() -> assertThat(refs(receiver)).containsExactly("late"));
     assertThat(me.send("DELETE", path, BodyPublishers.noBody()).status()).isEqualTo(200);
     assertThat(me.get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_webhook_that_is_deleted_in_the_middle_of_a_round_has_nothing_to_send() throws Exception {
+    try (ProducerTemplate template = application.camelContext().createProducerTemplate()) {
+      Exchange round =
+          template.send(
+              "direct:claim-deliveries",
+              exchange -> {
+                exchange.setVariable("now", System.currentTimeMillis());
+                exchange.getMessage().setBody(Map.of("webhook", 404));
+              });
+
+      assertThat(round.getException()).isNull();
+    }
   }
 }
