@@ -50,11 +50,6 @@ final class CamelDefaults {
     settings.duration("siakoberpa.alerts.retry-delay");
     settings.duration("siakoberpa.inbox.interval");
     settings.duration("siakoberpa.inbox.quiet");
-    if (!settings.text(RETRY_DELAYS).matches("\\s*\\d+[smh]\\s*(,\\s*\\d+[smh]\\s*)*")) {
-      throw StartException.senseless(
-          RETRY_DELAYS,
-          "must be durations such as 5s,30s,2m, not '%s'.".formatted(settings.text(RETRY_DELAYS)));
-    }
   }
 
   private static Properties properties(Settings settings) {
