@@ -90,7 +90,7 @@ class CookbookOfHostsTest {
     assertThat(refused).containsExactly("NUMBER_INVALID");
   }
 
-  /** All but those for a linked device, which an example tries. */
+  /** All but those that need a linked device. */
   private static List<String> recipes() throws Exception {
     String page = Files.readString(Path.of("src/main/docs/cookbook.md"));
     String chapter = page.substring(page.indexOf("## Inside your own Camel integration"));
