@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Receives messages of a queue, many in one transaction of the broker. (Camel's consumers of JMS
- * take one a transaction, which is a hundred times slower, or several at once, which loses their
+ * take one a transaction, and pay two commits for each, or several at once, which loses their
  * order.) The connection is made when it is needed, and dropped at every failure. Used by one
  * thread at a time.
  */

@@ -111,7 +111,7 @@ class BrokersKillIT {
       Path classes = folder.resolve("classes.log");
       try (JavaProcess idle =
           JavaProcess.start(
-              folder,
+              folder.resolve("idle"),
               properties,
               Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes))) {
         await("it is up").atMost(PATIENCE).until(() -> idle.output().contains("http"));
