@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,6 +24,8 @@ class InboxStopTest {
         .with("siakoberpa.inbox.interval", "50ms")
         .with("siakoberpa.inbox.done-marker", "true")
         .with("siakoberpa.queue.max-open", Integer.toString(room))
+        // What the test changes by hand is seen when the queue is counted.
+        .with("siakoberpa.statistics.interval", "200ms")
         .start();
   }
 
@@ -41,17 +44,22 @@ class InboxStopTest {
       Files.createFile(inbox.resolve("many.csv.done"));
 
       await("the queue is full")
+          .atMost(Duration.ofSeconds(30))
           .until(
               () -> "QUEUE_FULL".equals(file(rows).get("waiting_for")) && jobs(rows).size() == 300);
       rows.execute(
           "UPDATE message_jobs SET state = 'cancelled', finished_at = created_at WHERE client_ref <= '300'");
-      await("it goes on where there is room").until(() -> jobs(rows).size() > 300);
+      await("it goes on where there is room")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> jobs(rows).size() > 300);
       assertThat(inbox.resolve("many.csv.done")).doesNotExist();
       assertThat(jobs(rows)).hasSizeLessThan(ROWS);
     }
     try (Application application = start(10_000)) {
       Rows rows = Rows.of(application);
-      await("the rest is queued").until(() -> "sending".equals(file(rows).get("state")));
+      await("the rest is queued")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> "sending".equals(file(rows).get("state")));
       assertThat(jobs(rows))
           .as("each row once, in its order")
           .containsExactlyElementsOf(
