@@ -121,8 +121,11 @@ class ReceiveAgainIT {
     await("meanwhile 3", 1);
     assertThat(HEARD).containsExactlyInAnyOrder("bad 2", "meanwhile 2", "meanwhile 3");
     assertThat(HEARD.indexOf("bad 2")).isLessThan(HEARD.indexOf("meanwhile 2"));
-    Awaitility.await().until(() -> SECOND.size() == 4);
-    assertThat(SECOND).containsExactlyInAnyOrder("meanwhile 2", "meanwhile 3", "edited 3", "B");
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(SECOND).contains("meanwhile 2", "meanwhile 3", "edited 3", "B"));
+    // What the second route was at when the session was stopped may come again.
+    assertThat(SECOND).filteredOn(text -> !text.equals("bad 2")).hasSize(4);
     assertThat(SEEN.getCacheSize()).isGreaterThan(3);
   }
 
