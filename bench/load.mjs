@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Connection, post } from './http.mjs';
-import { SEND_PATH, message, number, prefix } from './messages.mjs';
+import { CHATS, SEND_PATH, message, number, prefix } from './messages.mjs';
 import { busySeconds, cpuSeconds, run } from './processes.mjs';
 import { percentile, sorted } from './statistics.mjs';
 
@@ -23,7 +23,7 @@ export const driver = (() => {
 let runs = 0;
 
 /** One cell of messages to that many chats in turn: requests per second, latencies, CPU of the server per request, and what went wrong. */
-export const accept = (server, { clients, seconds, chats }) => measured(server, async () => {
+export const accept = (server, { clients, seconds, chats = CHATS }) => measured(server, async () => {
   const name = `m${process.pid}-${++runs}`;
   if (driver === 'wrk') return withWrk(server, { clients, seconds, chats, name });
   let sent = 0;
