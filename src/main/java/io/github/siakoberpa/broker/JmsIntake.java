@@ -4,11 +4,9 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,8 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Receives messages of a queue, many in one transaction of the broker. (Camel's consumers of JMS
  * take one a transaction, and pay two commits for each, or several at once, which loses their
- * order.) The connection is made when it is needed, and dropped at every failure. Used by one
- * thread at a time.
+ * order.) Used by one thread at a time.
  */
 public final class JmsIntake extends ServiceSupport {
   private static final Logger LOG = LoggerFactory.getLogger(JmsIntake.class);
@@ -27,14 +24,13 @@ public final class JmsIntake extends ServiceSupport {
 
   private final JmsSettings settings;
   private final BrokerRules rules;
-  private @Nullable JMSContext connection;
+  private final JmsConnection connection;
   private @Nullable JMSConsumer consumer;
-  // Told once, not at each try.
-  private boolean away;
 
   JmsIntake(JmsSettings settings, BrokerRules rules) {
     this.settings = settings;
     this.rules = rules;
+    this.connection = new JmsConnection(settings, "Messages of the JMS broker");
   }
 
   /**
@@ -60,32 +56,31 @@ public final class JmsIntake extends ServiceSupport {
    * @throws JMSException when a dead letter cannot be written
    */
   public synchronized void commit(BrokerBatch batch) throws JMSException {
-    JMSContext with = Objects.requireNonNull(connection);
     if (batch.hasRejected()) {
+      JMSContext with = connection.context();
       JMSProducer producer = with.createProducer();
       for (BrokerBatch.Rejected rejected : batch.rejected()) {
         producer.send(with.createQueue(settings.deadLetters()), JmsMessages.deadLetter(rejected));
       }
       LOG.warn("{} messages of the JMS broker became dead letters", batch.rejected().size());
     }
-    with.commit();
-    away = false;
+    connection.commit();
   }
 
   /** The broker gives again what was not committed. */
   public synchronized void abandon(Exception failure) {
-    if (isRunAllowed() && !away) {
-      LOG.warn("Messages of the JMS broker wait: {}", JmsMessages.reason(failure));
+    consumer = null;
+    if (isRunAllowed()) {
+      connection.lost(failure);
+    } else {
+      connection.close();
     }
-    away = true;
-    disconnect();
   }
 
   private JMSConsumer consumer() {
     JMSConsumer known = consumer;
     if (known == null) {
-      JMSContext made = settings.connect();
-      connection = made;
+      JMSContext made = connection.context();
       known = made.createConsumer(made.createQueue(settings.queue()));
       consumer = known;
       LOG.info("Messages come from the queue {}", settings.queue());
@@ -93,21 +88,9 @@ public final class JmsIntake extends ServiceSupport {
     return known;
   }
 
-  private void disconnect() {
-    JMSContext known = connection;
-    connection = null;
-    consumer = null;
-    if (known != null) {
-      try {
-        known.close();
-      } catch (JMSRuntimeException e) {
-        LOG.debug("The JMS broker had gone already", e);
-      }
-    }
-  }
-
   @Override
   protected synchronized void doStop() {
-    disconnect();
+    consumer = null;
+    connection.close();
   }
 }

@@ -4,7 +4,6 @@ import jakarta.jms.Destination;
 import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import java.util.List;
 import org.apache.camel.support.service.ServiceSupport;
@@ -20,13 +19,12 @@ public final class JmsOutlet extends ServiceSupport {
   private static final Logger LOG = LoggerFactory.getLogger(JmsOutlet.class);
 
   private final JmsSettings settings;
-  private @Nullable JMSContext connection;
+  private final JmsConnection connection;
   private boolean oneByOne;
-  // Told once, not at each try.
-  private boolean away;
 
   JmsOutlet(JmsSettings settings) {
     this.settings = settings;
+    this.connection = new JmsConnection(settings, "Outcomes for the JMS broker");
   }
 
   /** The broker has them when it returns, each at least once. */
@@ -40,26 +38,25 @@ public final class JmsOutlet extends ServiceSupport {
       // Where one of them cannot be told, the next try finds out which.
       oneByOne = true;
       wanted.forEach(this::send);
-      connection().commit();
+      connection.commit();
     } else {
       wanted.forEach(this::sendAlone);
     }
     oneByOne = false;
-    away = false;
   }
 
   private void sendAlone(Outcome outcome) {
     try {
       send(outcome);
-      connection().commit();
+      connection.commit();
     } catch (InvalidDestinationRuntimeException | JMSSecurityRuntimeException e) {
       LOG.warn("The outcome {} cannot be told: {}", outcome.eventId(), e.getClass().getName());
-      disconnect();
+      connection.close();
     }
   }
 
   private void send(Outcome outcome) {
-    JMSContext with = connection();
+    JMSContext with = connection.context();
     JMSProducer producer =
         with.createProducer()
             .setProperty("eventId", outcome.eventId())
@@ -79,36 +76,15 @@ public final class JmsOutlet extends ServiceSupport {
 
   /** They are sent again later. */
   public synchronized void abandon(Exception failure) {
-    if (isRunAllowed() && !away) {
-      LOG.warn("Outcomes for the JMS broker wait: {}", JmsMessages.reason(failure));
-    }
-    away = true;
-    disconnect();
-  }
-
-  private JMSContext connection() {
-    JMSContext known = connection;
-    if (known == null) {
-      known = settings.connect();
-      connection = known;
-    }
-    return known;
-  }
-
-  private void disconnect() {
-    JMSContext known = connection;
-    connection = null;
-    if (known != null) {
-      try {
-        known.close();
-      } catch (JMSRuntimeException e) {
-        LOG.debug("The JMS broker had gone already", e);
-      }
+    if (isRunAllowed()) {
+      connection.lost(failure);
+    } else {
+      connection.close();
     }
   }
 
   @Override
   protected synchronized void doStop() {
-    disconnect();
+    connection.close();
   }
 }

@@ -46,6 +46,7 @@ class BrokersKillIT {
           Map.entry("camel.component.whatsapp-web.sessions", ""),
           Map.entry("siakoberpa.browser.install", "never"),
           Map.entry("siakoberpa.management.port", "off"),
+          Map.entry("camel.server.port", "0"),
           // Content with everything: this is about what comes in, and back.
           Map.entry("siakoberpa.dispatch.to", "log:nowhere?level=OFF"));
 
