@@ -15,6 +15,7 @@ import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
 import io.github.siakoberpa.http.BrokerRows;
 import io.github.siakoberpa.http.CallerAddress;
 import io.github.siakoberpa.http.CallerLimit;
+import io.github.siakoberpa.http.CallsWithoutErrorHandler;
 import io.github.siakoberpa.http.FileRows;
 import io.github.siakoberpa.http.HttpBeans;
 import io.github.siakoberpa.http.HttpDoor;
@@ -52,6 +53,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.SimpleMain;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Registry;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,7 @@ final class Wiring {
   SimpleMain main() {
     context.getRegistry().bind("clock", clock);
     ParsedStatements.use(context);
+    ((ModelCamelContext) context).addModelLifecycleStrategy(new CallsWithoutErrorHandler());
     return CamelDefaults.main(context, settings);
   }
 

@@ -86,6 +86,25 @@ class LogPrivacyTest {
         .noneMatch(line -> line.contains(token.substring(token.length() - 20)));
   }
 
+  @Test
+  void a_message_that_is_refused_is_no_line_in_the_log() {
+    LoggerContext log = (LoggerContext) LogManager.getContext(false);
+    Kept kept = new Kept();
+    kept.start();
+    log.getConfiguration().getRootLogger().addAppender(kept, Level.WARN, null);
+    try (Application application = TestApplication.in(folder).start()) {
+      ApiClient me = ApiClient.to(application.port()).loggedIn();
+
+      Answer answer =
+          me.post("/api/whatsapp/send-message", "{\"number\":\"12\",\"message\":\"hello\"}");
+
+      assertThat(answer.status()).isEqualTo(400);
+    } finally {
+      log.reconfigure();
+    }
+    assertThat(kept.lines).noneMatch(line -> line.contains("InvalidRequestException"));
+  }
+
   private static void addTarget(Application application) throws Exception {
     application
         .camelContext()

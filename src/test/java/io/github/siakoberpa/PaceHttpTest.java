@@ -164,11 +164,10 @@ class PaceHttpTest {
     JsonNode first = me.get(OPT_OUTS + "?limit=2&cursor=4915200000").json();
     assertThat(first.get("optOuts").findValuesAsText("chatId"))
         .containsExactly("4915200000000@c.us", "4915200000001@c.us");
-    JsonNode second =
-        me.get(OPT_OUTS + "?limit=2&cursor=" + first.get("nextCursor").asText()).json();
+    JsonNode second = me.get(OPT_OUTS + "?limit=2&cursor=" + first.get("next").asText()).json();
     assertThat(second.get("optOuts").findValuesAsText("chatId"))
         .containsExactly("4915200000002@c.us");
-    assertThat(second.get("nextCursor").isNull()).isTrue();
+    assertThat(second.get("next").isNull()).isTrue();
     assertThat(me.get(OPT_OUTS + "?limit=0").text("code")).isEqualTo("LIMIT_INVALID");
     assertThat(send("PUT", OPT_OUTS + "/12", "").text("code")).isEqualTo("NUMBER_INVALID");
     assertThat(send("PUT", OPT_OUTS + "/4915200000000", "{\"why\":1}").text("code"))

@@ -17,7 +17,7 @@ public final class OptOutAnswers {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("success", true);
     answer.put("optOuts", shown.stream().map(OptOutAnswers::entry).toList());
-    answer.put("nextCursor", more ? shown.get(shown.size() - 1).get("chat_id") : null);
+    answer.put("next", more ? shown.get(shown.size() - 1).get("chat_id") : null);
     return answer;
   }
 
