@@ -70,13 +70,12 @@
   });
 
   define('SandboxAddons', (exports) => {
-    exports.react = async (msg, { id, from, author, t, text }) => {
-      const timestamp = t * 1000;
+    exports.react = async (msg, { id, from, author, t, sentMs, text }) => {
       await use('WAWebAddonReactionTableMode').reactionTableMode.bulkUpsert([{
-        id, type: 'reaction', from, author, t, reactionParentKey: msg.id, reactionText: text, reactionTimestamp: timestamp,
+        id, type: 'reaction', from, author, t, reactionParentKey: msg.id, reactionText: text, reactionTimestamp: sentMs,
       }]);
       await use('WAWebReactionsMsgAction').addOrUpdateReactionsModelCollection({
-        msgKey: String(id), parentMsgKey: String(msg.id), senderUserJid: String(author ?? from), reactionText: text, timestamp, t,
+        msgKey: String(id), parentMsgKey: String(msg.id), senderUserJid: String(author ?? from), reactionText: text, timestamp: sentMs, t,
         orphan: 0, read: false, ack: 1,
       }, { allowNotify: true });
     };
@@ -90,10 +89,10 @@
       });
       msg.set({ hasReaction: reactionText !== '' });
     };
-    exports.vote = async (msg, { id, from, author, t, answers }) => {
+    exports.vote = async (msg, { id, from, author, t, sentMs, answers }) => {
       const chosen = (msg.pollOptions ?? []).filter(({ name }) => answers.includes(name));
       await use('WAWebDBPollsUpsertVotes').upsertVotesDb([{
-        msgKey: id, parentMsgKey: msg.id, sender: author ?? from, senderTimestampMs: t * 1000,
+        msgKey: id, parentMsgKey: msg.id, sender: author ?? from, senderTimestampMs: sentMs,
         selectedOptionLocalIds: chosen.map(({ localId }) => localId), t, read: false, ack: 1,
       }]);
     };

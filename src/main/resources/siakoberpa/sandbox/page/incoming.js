@@ -30,13 +30,14 @@
     }
 
     function envelope(chat, frame) {
-      const { own, id, author, t } = frame;
+      const { own, id, author, t, sentMs } = frame;
       return {
         id: keyOf(chat.id, id, own, author),
         from: own ? account.phone : chat.id,
         to: own ? chat.id : account.phone,
         author: author ? new Wid(author) : undefined,
         t,
+        sentMs,
       };
     }
 
@@ -100,7 +101,7 @@
           ...facts, type: 'protocol', subtype: 'message_edit', protocolMessageKey: msg.id, isNewMsg: true, body,
         }]);
         const words = msg.directPath ? { caption: body } : { body };
-        await use('SandboxActions').change(msg, { ...words, latestEditSenderTimestampMs: facts.t * 1000 });
+        await use('SandboxActions').change(msg, { ...words, latestEditSenderTimestampMs: facts.sentMs });
         msg.latestEditMsgKey = facts.id;
       },
       revoke: async (msg, facts, content, chat) => {

@@ -88,7 +88,7 @@ record IncomingMessage(
    */
   ObjectNode frame(boolean lidMigrated, Instant at, KnownMessages.@Nullable Known target) {
     ObjectNode frame = Frames.frame("message").put("id", id).put("t", at.getEpochSecond());
-    frame.put("own", own);
+    frame.put("sentMs", at.toEpochMilli()).put("own", own);
     if (Numbers.isGroup(chat)) {
       frame.put("chat", chat).put("author", author);
     } else {

@@ -130,6 +130,20 @@ class ReceiveAgainIT {
   }
 
   @Test
+  void edits_of_one_second_are_told_each() throws Exception {
+    String written = write(OTHER, "unedited 4");
+    for (int edit = 1; edit <= 5; edit++) {
+      about("edit", Map.of("targetId", written, "body", "edit " + edit));
+    }
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(SECOND)
+                    .containsExactly(
+                        "unedited 4", "edit 1", "edit 2", "edit 3", "edit 4", "edit 5"));
+  }
+
+  @Test
   void a_suspended_route_gets_it_all_when_it_is_resumed() throws Exception {
     camel.camel().getRouteController().suspendRoute("first");
     write(ONE, "suspended 1");
