@@ -61,7 +61,7 @@ final class AccountDesk implements AutoCloseable {
         PluginHelper.getRoutesLoader(context)
             .loadRoutes(
                 PluginHelper.getResourceLoader(context)
-                    .resolveResource(CamelDefaults.route(settings.workingFolder(), name)));
+                    .resolveResource(RouteFiles.of(settings.workingFolder()).beside(name)));
       }
       context.start();
       return new AccountDesk(database, context, messages);

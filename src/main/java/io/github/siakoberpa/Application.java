@@ -48,7 +48,8 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * Starts everything; requests are served when this returns.
+   * Starts everything; all requests are served when this returns, and those that leave a message
+   * before.
    *
    * @throws StartException when that is impossible; nothing is left running then
    */
@@ -65,7 +66,8 @@ public final class Application implements AutoCloseable {
       // Takes a tenth of the start, in which the routes can be read.
       opening = CompletableFuture.supplyAsync(() -> Database.open(settings.dataFolder()));
       Wiring wiring = new Wiring(settings, clock, context);
-      SimpleMain main = wiring.main();
+      RouteFiles routes = RouteFiles.of(settings.workingFolder());
+      SimpleMain main = wiring.main(routes.first());
       main.init();
       Database database = opened(opening);
       // The database is ours alone now, so whoever wrote that file was killed.
@@ -76,6 +78,8 @@ public final class Application implements AutoCloseable {
       main.start();
       FirstUser firstUser = makeFirstUser(context);
       door.open();
+      routes.addOthers(context);
+      door.complete();
       ManagementDoor management = wiring.management(door);
       return new Application(settings, database, context, door, management, firstUser);
     } catch (Exception e) {

@@ -1,11 +1,6 @@
 package io.github.siakoberpa;
 
 import io.github.siakoberpa.dispatch.PromptShutdown;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -18,14 +13,13 @@ import org.apache.camel.main.SimpleMain;
 /** How this application uses Camel: what nobody should have to set, or could want to. */
 final class CamelDefaults {
   private static final Duration AFTER_SEND = Duration.ofSeconds(10);
-  private static final String ROUTES = "*.camel.yaml";
 
   private CamelDefaults() {}
 
-  static SimpleMain main(CamelContext context, Settings settings) {
+  static SimpleMain main(CamelContext context, Settings settings, String routes) {
     checkTimers(settings);
     SimpleMain main = withoutRoutes(context, settings);
-    main.configure().setRoutesIncludePattern(routes(settings.workingFolder()));
+    main.configure().setRoutesIncludePattern(routes);
     return main;
   }
 
@@ -103,29 +97,6 @@ final class CamelDefaults {
     Duration send = settings.duration("camel.component.whatsapp-web.send-timeout");
     camel.setShutdownTimeout((int) send.plus(AFTER_SEND).toSeconds());
     camel.setShutdownLogInflightExchangesOnTimeout(false);
-  }
-
-  /** A file beside them, or in a folder of theirs that the application does not look into. */
-  static String route(Path workingFolder, String name) {
-    return routes(workingFolder).replace(ROUTES, name);
-  }
-
-  /** The routes that a person keeps in the working folder, else those in the jar; never both. */
-  static String routes(Path workingFolder) {
-    Path folder = workingFolder.resolve("routes").toAbsolutePath().normalize();
-    if (!Files.isDirectory(folder)) {
-      return "classpath:siakoberpa/routes/" + ROUTES;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ROUTES)) {
-      if (files.iterator().hasNext()) {
-        return "file:" + folder + "/" + ROUTES;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    throw new StartException(
-        "The folder %s holds no routes (%s). Put them back, or remove the folder to use those in the program."
-            .formatted(folder, ROUTES));
   }
 
   /**

@@ -45,7 +45,7 @@ final class SettingsTrial {
     CamelContext context = new DefaultCamelContext(false);
     try (Database database = Database.open(folder)) {
       Wiring wiring = new Wiring(withoutNewKey(), Clock.systemUTC(), context);
-      wiring.main().init();
+      wiring.main(RouteFiles.of(settings.workingFolder()).all()).init();
       wiring.bindDatabase(database);
       wiring.door();
       DoorSettings.management(settings);

@@ -80,12 +80,16 @@ final class Wiring {
     this.queue = new QueueWiring(settings, clock, context);
   }
 
-  /** Camel's own start-up, which reads the routes but looks nothing up yet. */
-  SimpleMain main() {
+  /**
+   * Camel's own start-up, which reads routes but looks nothing up yet.
+   *
+   * @param routes the patterns of their files
+   */
+  SimpleMain main(String routes) {
     context.getRegistry().bind("clock", clock);
     ParsedStatements.use(context);
     ((ModelCamelContext) context).addModelLifecycleStrategy(new CallsWithoutErrorHandler());
-    return CamelDefaults.main(context, settings);
+    return CamelDefaults.main(context, settings, routes);
   }
 
   void bindDatabase(Database database) {

@@ -35,6 +35,8 @@ public final class HttpDoor extends ServiceSupport {
   private final Router router;
   private final Strangers strangers;
   private final ConnectionWatch connections;
+  private final RouteTable routes = new RouteTable();
+  private final EarlyRequests early;
   private volatile @Nullable HttpServer server;
   private volatile boolean turningAway;
 
@@ -48,6 +50,7 @@ public final class HttpDoor extends ServiceSupport {
             new TrustedProxies(callers.trustedProxies()),
             new RateLimit(callers.strangersPerMinute(), System::nanoTime));
     this.connections = new ConnectionWatch(settings.limits(), System::nanoTime);
+    this.early = new EarlyRequests(router, path -> !routes.methods(path).isEmpty());
   }
 
   /**
@@ -67,7 +70,8 @@ public final class HttpDoor extends ServiceSupport {
   }
 
   /**
-   * Listens; requests are served from now on.
+   * Listens; requests to routes that are there are served from now on, others wait for {@link
+   * #complete()}.
    *
    * @throws HttpDoorException when that is impossible
    */
@@ -77,7 +81,7 @@ public final class HttpDoor extends ServiceSupport {
     HttpServer opening = vertx.createHttpServer(options(certificate));
     FirstHandler first =
         new FirstHandler(
-            router,
+            early,
             () -> turningAway,
             strangers,
             connections,
@@ -92,6 +96,11 @@ public final class HttpDoor extends ServiceSupport {
       TlsReload reload = new TlsReload(files, vertx, certificate);
       vertx.setPeriodic(RELOAD, timer -> vertx.executeBlocking(() -> look(reload, opening)));
     }
+  }
+
+  /** All routes are there: a request for anything else is answered with 404 from now on. */
+  public void complete() {
+    early.complete();
   }
 
   private static boolean look(TlsReload reload, HttpServer server) {
@@ -166,7 +175,6 @@ public final class HttpDoor extends ServiceSupport {
     if (!settings.callers().corsOrigins().isEmpty()) {
       router.route().order(Integer.MIN_VALUE).handler(new Cors(settings.callers().corsOrigins()));
     }
-    RouteTable routes = new RouteTable();
     component.addPlatformHttpListener(routes);
     new LastHandlers(routes).install(router);
     String name = VertxPlatformHttpRouter.getRouterNameFromPort(settings.port());

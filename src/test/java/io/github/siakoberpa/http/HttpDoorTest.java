@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +44,49 @@ class HttpDoorTest {
     assertThat(door.port()).as("before").isZero();
 
     door.open();
+    door.complete();
 
     assertThat(get(door).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void who_comes_early_waits_for_the_route_and_loses_nothing() throws Exception {
+    HttpDoor door = door(0);
+    addEcho("/there");
+    door.open();
+    assertThat(post(door, "/there", "now").get(10, SECONDS).body()).isEqualTo("now");
+
+    CompletableFuture<HttpResponse<String>> early = post(door, "/later", "early");
+    CompletableFuture<HttpResponse<String>> stray = post(door, "/nowhere", "stray");
+    assertThat(post(door, "/there", "meanwhile").get(10, SECONDS).body()).isEqualTo("meanwhile");
+    assertThat(early).isNotDone();
+    addEcho("/later");
+    door.complete();
+
+    assertThat(early.get(10, SECONDS).body()).isEqualTo("early");
+    assertThat(stray.get(10, SECONDS).statusCode()).isEqualTo(404);
+  }
+
+  private void addEcho(String path) throws Exception {
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("platform-http:" + path)
+                .process(to -> to.getMessage().setBody(IncomingRequest.of(to).body()));
+          }
+        });
+  }
+
+  private static CompletableFuture<HttpResponse<String>> post(
+      HttpDoor door, String path, String body) {
+    URI uri = URI.create("http://127.0.0.1:" + door.port() + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
   }
 
   @Test

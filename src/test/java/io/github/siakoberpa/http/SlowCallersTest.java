@@ -59,6 +59,7 @@ class SlowCallersTest {
         });
     CONTEXT.start();
     door.open();
+    door.complete();
   }
 
   @AfterAll
