@@ -162,6 +162,7 @@ class PaceHttpTest {
       send("PUT", OPT_OUTS + "/+491520000000" + i, "");
     }
     JsonNode first = me.get(OPT_OUTS + "?limit=2&cursor=4915200000").json();
+    assertThat(first.fieldNames()).toIterable().containsExactly("optOuts", "next");
     assertThat(first.get("optOuts").findValuesAsText("chatId"))
         .containsExactly("4915200000000@c.us", "4915200000001@c.us");
     JsonNode second = me.get(OPT_OUTS + "?limit=2&cursor=" + first.get("next").asText()).json();

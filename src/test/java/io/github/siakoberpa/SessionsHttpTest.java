@@ -142,7 +142,9 @@ class SessionsHttpTest {
     assertThat(session.path("state").asText()).isEqualTo("STOPPED");
     assertThat(session.path("autostart").asBoolean()).isTrue();
     assertThat(call("GET", "/sales").json().path("session")).isEqualTo(session);
-    assertThat(me.get(SESSIONS).json().path("sessions").findValuesAsText("name"))
+    JsonNode listed = me.get(SESSIONS).json();
+    assertThat(listed.fieldNames()).toIterable().containsExactly("sessions");
+    assertThat(listed.path("sessions").findValuesAsText("name"))
         .contains("default", "sales")
         .isSorted();
 

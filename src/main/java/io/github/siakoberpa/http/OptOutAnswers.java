@@ -15,7 +15,6 @@ public final class OptOutAnswers {
     List<Map<String, @Nullable Object>> shown = rows.subList(0, Math.min(page.size(), rows.size()));
     boolean more = rows.size() > shown.size();
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put("success", true);
     answer.put("optOuts", shown.stream().map(OptOutAnswers::entry).toList());
     answer.put("next", more ? shown.get(shown.size() - 1).get("chat_id") : null);
     return answer;

@@ -22,7 +22,6 @@ public final class SessionViews {
     Map<Object, Map<String, @Nullable Object>> byName = new HashMap<>();
     rows.forEach(row -> byName.put(String.valueOf(row.get("name")), row));
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put("success", true);
     answer.put(
         "sessions",
         statuses.stream().map(status -> entry(byName.get(status.name()), status)).toList());
