@@ -134,6 +134,22 @@ class LauncherIT {
   }
 
   @Test
+  void a_password_that_is_too_short_is_refused_before_the_build() throws Exception {
+    buildable();
+    String launcher = home.resolve("siakoberpa").toString();
+    String word = "-Dsiakoberpa.admin.password=";
+
+    Ended refused = run(List.of(launcher, "--sandbox", word + "elevenchars"));
+    Ended built = run(List.of(launcher, "--version", word + "elevenchars", "user", "list"));
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.output())
+        .isEqualToIgnoringNewLines(
+            "siakoberpa: siakoberpa.admin.password cannot be taken. A password must have at least 12 characters.");
+    assertThat(built.output()).as("other commands").startsWith("Building the program");
+  }
+
+  @Test
   void a_build_that_fails_ends_the_start() throws Exception {
     buildable();
     script(tools.resolve("mvn"), "echo broken >&2; exit 1");
