@@ -159,8 +159,12 @@ final class Wiring {
 
   private void bindInbox(RecipientParser recipients) {
     InboxSettings inbox =
-        new InboxSettings(settings.inboxFolder(), settings.duration("siakoberpa.inbox.interval"));
-    InboxBeans.bind(context, inbox, new FileRows(recipients, clock), settings.takesFiles(), clock);
+        new InboxSettings(
+            settings.takesFiles(),
+            settings.inboxFolder(),
+            settings.duration("siakoberpa.inbox.interval"),
+            settings.duration("siakoberpa.retention.inbox"));
+    InboxBeans.bind(context, inbox, new FileRows(recipients, clock), recipients, clock);
     context.getRegistry().bind("inboxAnswers", new InboxAnswers());
   }
 

@@ -3,11 +3,16 @@ package io.github.siakoberpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +28,7 @@ class InboxStopTest {
         .with("siakoberpa.inbox", folder.resolve("inbox").toString())
         .with("siakoberpa.inbox.interval", "50ms")
         .with("siakoberpa.inbox.done-marker", "true")
+        .with("siakoberpa.media.allow-private", "true")
         .with("siakoberpa.queue.max-open", Integer.toString(room))
         // What the test changes by hand is seen when the queue is counted.
         .with("siakoberpa.statistics.interval", "200ms")
@@ -67,6 +73,47 @@ class InboxStopTest {
       assertThat(file(rows)).containsEntry("queued", ROWS).containsEntry("rejected", 0);
       await()
           .until(() -> Files.exists(application.settings().inboxFolder().resolve("done/many.csv")));
+    }
+  }
+
+  @Test
+  void an_address_is_fetched_once_for_all_rows_that_name_it() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer shop =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    shop.createContext(
+        "/",
+        request -> {
+          asked.incrementAndGet();
+          byte[] answer = "%PDF offers".getBytes(StandardCharsets.US_ASCII);
+          request.sendResponseHeaders(
+              request.getRequestURI().getPath().equals("/a.pdf") ? 200 : 404, answer.length);
+          request.getResponseBody().write(answer);
+          request.close();
+        });
+    shop.start();
+    String address = "http://127.0.0.1:%d/".formatted(shop.getAddress().getPort());
+    try (Application application = start(10_000)) {
+      Rows rows = Rows.of(application);
+      Path inbox = application.settings().inboxFolder();
+      StringBuilder text = new StringBuilder("to,media,clientRef\n");
+      IntStream.rangeClosed(1, 300)
+          .forEach(i -> text.append("4917011%05d,%sa.pdf,%d\n".formatted(i, address, i)));
+      text.append("491701112223,%sb.pdf,none\n".formatted(address));
+      Files.writeString(inbox.resolve("offers.csv"), text);
+      Files.createFile(inbox.resolve("offers.csv.done"));
+
+      await("all is read")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> file(rows).get("read_at") != null);
+      assertThat(file(rows)).containsEntry("queued", 300).containsEntry("rejected", 1);
+      assertThat(rows.of("SELECT DISTINCT kind FROM message_jobs"))
+          .containsExactly(Map.of("kind", "document"));
+      assertThat(Files.readString(inbox.resolve("rejected/offers.csv")))
+          .contains("302,URL_UNREACHABLE,media,");
+      assertThat(asked).hasValue(2);
+    } finally {
+      shop.stop(0);
     }
   }
 

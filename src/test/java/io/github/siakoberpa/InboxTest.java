@@ -5,16 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -226,6 +233,205 @@ class InboxTest {
             "MEDIA_NOT_FOUND",
             "MEDIA_NOT_FOUND",
             "MEDIA_NOT_FOUND");
+  }
+
+  @Test
+  void a_row_may_name_an_upload_or_an_address_on_the_open_internet() throws IOException {
+    ApiClient me = ApiClient.to(application.port()).loggedIn();
+    String id =
+        me.send("POST", "/api/v1/media?name=upload.png", BodyPublishers.ofByteArray(PICTURE))
+            .text("id");
+    String unknown = "0".repeat(64);
+    drop(
+        "uploads.csv",
+        "to,media,clientRef\n491701112223,%s,upload-1\n491701112223,%s,upload-2\n"
+                .formatted(id, unknown)
+            + "491701112223,http://127.0.0.1:1/a.png,upload-3\n491701112223,https://[x,upload-4\n");
+    drop(
+        "uploads.ndjson",
+        """
+        {"to":"491701112223","media":{"id":"%s","caption":"Fresh"},"clientRef":"upload-5"}
+        {"to":"491701112223","media":{"url":"http://10.0.0.1/a.png"},"clientRef":"upload-6"}
+        {"to":"491701112223","media":{"id":"%s","url":"http://10.0.0.1/a.png"}}
+        {"to":"491701112223","media":{"base64":"AA=="}}
+        """
+            .formatted(id, id));
+
+    assertThat(ended("uploads.csv").path("queued").asInt()).isOne();
+    assertThat(codes("uploads.csv"))
+        .containsExactly("MEDIA_NOT_FOUND", "URL_FORBIDDEN", "URL_INVALID");
+    assertThat(ended("uploads.ndjson").path("queued").asInt()).isOne();
+    assertThat(codes("uploads.ndjson.csv"))
+        .containsExactly("URL_FORBIDDEN", "MEDIA_INVALID", "MEDIA_INVALID");
+    assertThat(
+            Rows.of(application)
+                .of(
+                    "SELECT client_ref, json_extract(payload, '$.media') AS media FROM message_jobs"
+                        + " WHERE client_ref LIKE 'upload-%' ORDER BY client_ref"))
+        .containsExactly(
+            Map.of("client_ref", "upload-1", "media", id),
+            Map.of("client_ref", "upload-5", "media", id));
+  }
+
+  @Test
+  void the_audit_log_says_what_was_put_in_and_what_came_of_it() throws IOException {
+    drop("noted.csv", "to,text\n491701112223,one\n12,two\n");
+    drop("noted.json", "{}");
+    int table = ended("noted.csv").path("id").asInt();
+    int list = ended("noted.json").path("id").asInt();
+
+    assertThat(noted(table))
+        .containsExactly(
+            "inbox.take inbox ok null", "inbox.read inbox ok rows=2 queued=1 rejected=1");
+    assertThat(noted(list))
+        .containsExactly(
+            "inbox.take inbox ok null", "inbox.read inbox refused rows=0 queued=0 rejected=0");
+  }
+
+  private static List<String> noted(int file) {
+    return Rows.of(application)
+        .of("SELECT * FROM audit WHERE target = 'inbox-file:%d' ORDER BY id".formatted(file))
+        .stream()
+        .map(
+            row ->
+                "%s %s %s %s"
+                    .formatted(
+                        row.get("action"), row.get("actor"), row.get("result"), row.get("detail")))
+        .toList();
+  }
+
+  @Test
+  void old_files_go_and_an_old_file_that_was_just_read_stays() throws IOException {
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(31)));
+    List<Path> going = new ArrayList<>();
+    for (String folder : List.of("done", "rejected", "results")) {
+      going.add(Files.writeString(inbox.resolve(folder).resolve("long-ago.csv"), "to\n"));
+    }
+    Path unfinished = Files.writeString(inbox.resolve("rejected/still.csv.part"), "to\n");
+    for (Path file : going) {
+      Files.setLastModifiedTime(file, old);
+    }
+    Files.setLastModifiedTime(unfinished, old);
+    Path part = Files.writeString(inbox.resolve("aged.csv.part"), "to,text\n491701112223,x\n");
+    Files.setLastModifiedTime(part, old);
+    Files.move(part, inbox.resolve("aged.csv"));
+    ended("aged.csv");
+    await().until(() -> Files.exists(inbox.resolve("done/aged.csv")));
+
+    run("direct:forget-old-files");
+
+    assertThat(going).noneMatch(Files::exists);
+    assertThat(unfinished).exists();
+    assertThat(inbox.resolve("done/aged.csv")).exists();
+    assertThat(inbox.resolve("results/aged.csv")).exists();
+    Files.delete(unfinished);
+  }
+
+  @Test
+  void a_person_who_is_erased_is_in_no_file_or_the_answer_names_it() throws IOException {
+    String other = "491701112224";
+    drop(
+        "people-of-all.csv",
+        "to;text\r\n+49 (171) 999-8877;\"gone\r\nhere\"\r\n%s;stays\r\n49171;bad of 00491719998877\r\n13;bad\r\n"
+            .formatted(other));
+    drop(
+        "lines-of-all.ndjson",
+        "{\"to\":\"491719998877\",\"text\":\"a \\\" b\"}\n{\"to\":\"%s\",\"text\":\"stays\"}\n"
+            .formatted(other));
+    drop("only-hers.csv", "to,text\n491719998877,x\n");
+    drop("list.json", "[{\"to\":\"491719998877\",\"text\":\"x\"}]");
+    for (String name :
+        List.of("people-of-all.csv", "lines-of-all.ndjson", "only-hers.csv", "list.json")) {
+      ended(name);
+      await().until(() -> Files.exists(inbox.resolve("done").resolve(name)));
+    }
+    String data = "/api/v1/people/491719998877/data";
+    ApiClient me = ApiClient.to(application.port()).loggedIn();
+
+    assertThat(texts(me.get(data).json().path("files")))
+        .containsExactly(
+            "done/lines-of-all.ndjson",
+            "done/list.json",
+            "done/only-hers.csv",
+            "done/people-of-all.csv",
+            "rejected/people-of-all.csv",
+            "results/lines-of-all.ndjson.csv",
+            "results/list.json.csv",
+            "results/only-hers.csv",
+            "results/people-of-all.csv");
+    JsonNode erased = me.send("DELETE", data, BodyPublishers.noBody()).json();
+
+    assertThat(texts(erased.path("files"))).containsExactly("done/list.json");
+    assertThat(erased.path("complete").asBoolean()).isFalse();
+    assertThat(inbox.resolve("done/people-of-all.csv"))
+        .hasContent("to;text\r\n%s;stays\r\n13;bad\r\n".formatted(other));
+    assertThat(inbox.resolve("done/lines-of-all.ndjson"))
+        .hasContent("{\"to\":\"%s\",\"text\":\"stays\"}\n".formatted(other));
+    assertThat(inbox.resolve("done/only-hers.csv")).doesNotExist();
+    assertThat(inbox.resolve("results/only-hers.csv")).doesNotExist();
+    assertThat(Files.readAllLines(inbox.resolve("rejected/people-of-all.csv"))).hasSize(2);
+    assertThat(Files.readAllLines(inbox.resolve("results/people-of-all.csv"))).hasSize(2);
+
+    Files.delete(inbox.resolve("done/list.json"));
+    JsonNode again = me.send("DELETE", data, BodyPublishers.noBody()).json();
+    assertThat(again.path("complete").asBoolean()).isTrue();
+    assertThat(me.get(data).json().path("files")).isEmpty();
+  }
+
+  @Test
+  void a_database_that_fails_for_long_is_asked_less_and_less_and_no_place_is_lost()
+      throws Exception {
+    Rows rows = Rows.of(application);
+    rows.execute("CREATE TABLE tries (at INTEGER)");
+    rows.execute(
+        "CREATE TRIGGER tried AFTER UPDATE OF total ON inbox_files WHEN NEW.name = 'unlucky.csv'"
+            + " BEGIN INSERT INTO tries VALUES (unixepoch('subsec') * 1000); END");
+    rows.execute(
+        "CREATE TRIGGER broken BEFORE UPDATE OF row_count ON inbox_files WHEN OLD.name = 'unlucky.csv'"
+            + " AND OLD.row_count >= 250 BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+    try {
+      StringBuilder text = new StringBuilder("to,text,clientRef\n");
+      IntStream.rangeClosed(1, 600)
+          .forEach(i -> text.append("4917012%05d,x,unlucky-%d\n".formatted(i, i)));
+      drop("unlucky.csv", text.toString());
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> rows.of("SELECT at FROM tries").size() >= 5);
+      // 50, 100, 200 and 400 ms lie between them.
+      assertThat(rows.of("SELECT max(at) - min(at) AS ms FROM tries").get(0).get("ms"))
+          .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+          .isGreaterThanOrEqualTo(700);
+      assertThat(files("unlucky.csv").get(0).path("rows").asInt()).isEqualTo(250);
+    } finally {
+      rows.execute("DROP TRIGGER broken");
+    }
+
+    assertThat(ended("unlucky.csv").path("queued").asInt()).isEqualTo(600);
+    assertThat(
+            rows.of(
+                "SELECT DISTINCT client_ref FROM message_jobs WHERE client_ref LIKE 'unlucky-%'"))
+        .hasSize(600);
+    rows.execute("DROP TRIGGER tried");
+    rows.execute("DROP TABLE tries");
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(one -> texts.add(one.asText()));
+    return texts;
+  }
+
+  private static List<String> codes(String report) throws IOException {
+    return Files.readAllLines(inbox.resolve("rejected").resolve(report)).stream()
+        .skip(1)
+        .map(line -> line.split(",", -1)[2])
+        .toList();
+  }
+
+  private static void run(String uri) throws IOException {
+    try (ProducerTemplate template = application.camelContext().createProducerTemplate()) {
+      assertThat(template.send(uri, exchange -> {}).getException()).isNull();
+    }
   }
 
   @Test

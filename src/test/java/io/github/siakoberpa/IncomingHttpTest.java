@@ -324,11 +324,15 @@ class IncomingHttpTest {
     JsonNode told = me.get(data).json();
     assertThat(told.path("incoming")).hasSize(2);
     assertThat(told.path("media").path(0).path("size").asInt()).isEqualTo(bytes.length);
+    assertThat(told.path("events"))
+        .extracting(event -> event.path("type").asText())
+        .containsExactly("message.received", "message.received", "message.reaction");
 
     JsonNode erased = me.send("DELETE", data, BodyPublishers.noBody()).json();
     assertThat(erased.path("erasedIncoming").asInt()).isEqualTo(2);
     assertThat(erased.path("complete").asBoolean()).isTrue();
     assertThat(me.get(data).json().path("incoming")).isEmpty();
+    assertThat(me.get(data).json().path("events")).isEmpty();
     assertThat(me.get(ONE + others).json().path("reactions")).isEmpty();
     assertThat(me.get(ONE + inGroup).status()).isEqualTo(404);
     String hash = told.path("media").path(0).path("id").asText();

@@ -35,7 +35,7 @@ public final class FileRows implements RowRules {
         new MessageLine(
             recipients,
             clock.instant(),
-            field -> field.url() == null ? null : files.get(field.url()));
+            field -> files.get(field.url() == null ? field.id() : field.url()));
     return rows.stream().map(row -> read(reader, row, createdBy)).toList();
   }
 

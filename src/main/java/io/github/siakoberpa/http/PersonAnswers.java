@@ -1,5 +1,6 @@
 package io.github.siakoberpa.http;
 
+import io.github.siakoberpa.events.EventText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class PersonAnswers {
    * @param chats rows of their chats
    * @param optOut its row; null = they are not on the list
    * @param media rows of the files that they sent, were sent, or are to be
+   * @param events rows of what happened to all that
+   * @param files of the inbox that tell of them
    */
   public Map<String, @Nullable Object> export(
       String chatId,
@@ -24,7 +27,9 @@ public final class PersonAnswers {
       List<Map<String, @Nullable Object>> incoming,
       List<Map<String, @Nullable Object>> chats,
       @Nullable Map<String, @Nullable Object> optOut,
-      List<Map<String, @Nullable Object>> media) {
+      List<Map<String, @Nullable Object>> media,
+      List<Map<String, @Nullable Object>> events,
+      List<String> files) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("chatId", chatId);
     answer.put("messages", messages.rows().stream().map(PersonAnswers::message).toList());
@@ -32,6 +37,8 @@ public final class PersonAnswers {
     answer.put("chats", chats.stream().map(PersonAnswers::chat).toList());
     answer.put("optOut", optOut == null ? null : optOut(optOut));
     answer.put("media", media.stream().map(PersonAnswers::media).toList());
+    answer.put("events", events.stream().map(EventText::fields).toList());
+    answer.put("files", files);
     return answer;
   }
 
@@ -55,14 +62,20 @@ public final class PersonAnswers {
     walk.erasedIncoming(rows);
   }
 
-  /** What was erased, and whether that is all. */
-  public Map<String, Object> erased(String chatId, PersonWalk messages, boolean keepOptOut) {
+  /**
+   * What was erased, and whether that is all.
+   *
+   * @param files of the inbox that still tell of them
+   */
+  public Map<String, Object> erased(
+      String chatId, PersonWalk messages, List<String> files, boolean keepOptOut) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("chatId", chatId);
     answer.put("erasedMessages", messages.erased());
     answer.put("erasedIncoming", messages.erasedIncoming());
     answer.put("openMessages", messages.rows().size());
-    answer.put("complete", messages.rows().isEmpty());
+    answer.put("files", files);
+    answer.put("complete", messages.rows().isEmpty() && files.isEmpty());
     answer.put("optOutKept", keepOptOut);
     return answer;
   }

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,8 @@ public final class InboxFolders {
   private static final String REJECTED = "rejected";
   private static final String RESULTS = "results";
   private static final String UNFINISHED = ".part";
+  private static final Pattern TAKEN =
+      Pattern.compile(".*\\.(csv|json|ndjson|jsonl)", Pattern.CASE_INSENSITIVE);
 
   /** A random id, and what separates it from the name. */
   private static final int ID = 36;
@@ -79,9 +84,45 @@ public final class InboxFolders {
     return InboxFile.of(row, inbox.resolve(WORK).resolve(String.valueOf(row.get("work_name"))));
   }
 
-  /** What was rejected can be seen now that there is no more of it. Repeating it does no harm. */
-  public void publishRejected(InboxFile file) {
+  /**
+   * The file was read: what was rejected can be seen, and from now on it is kept for a while.
+   * Repeating it does no harm.
+   */
+  public void finish(InboxFile file) {
     publish(rejected(file.report()));
+    try {
+      Files.setLastModifiedTime(file.path(), FileTime.from(clock.instant()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Files that were read, and reports that can be seen. */
+  List<Path> finished() {
+    return Stream.of(DONE, REJECTED, RESULTS)
+        .flatMap(folder -> files(inbox.resolve(folder)))
+        .filter(file -> !isPart(file))
+        .toList();
+  }
+
+  /** Files that were not read to their end, and what is being written of them. */
+  List<Path> waiting() {
+    Stream<Path> put = files(inbox).filter(file -> TAKEN.matcher(file.toString()).matches());
+    Stream<Path> parts =
+        Stream.of(REJECTED, RESULTS)
+            .flatMap(folder -> files(inbox.resolve(folder)))
+            .filter(InboxFolders::isPart);
+    return Stream.of(put, files(inbox.resolve(WORK)), parts).flatMap(files -> files).toList();
+  }
+
+  /** All of these. A file that goes its way meanwhile is met where it was or where it is then. */
+  List<Path> all() {
+    return Stream.concat(waiting().stream(), finished().stream()).toList();
+  }
+
+  /** What a file in there is called, with its folder. */
+  String name(Path file) {
+    return inbox.relativize(file).toString().replace('\\', '/');
   }
 
   /** Where what is rejected is written. */
@@ -101,6 +142,21 @@ public final class InboxFolders {
 
   private Path rejected(String report) {
     return inbox.resolve(REJECTED).resolve(report);
+  }
+
+  private static boolean isPart(Path file) {
+    return file.toString().endsWith(UNFINISHED);
+  }
+
+  private static Stream<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Stream.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path part(Path file) {

@@ -6,7 +6,11 @@ import io.github.siakoberpa.media.KeptMedia;
 import io.github.siakoberpa.media.MediaException;
 import io.github.siakoberpa.media.MediaException.Code;
 import io.github.siakoberpa.media.MediaSource;
+import io.github.siakoberpa.media.MediaStore;
+import io.github.siakoberpa.outbound.OutboundException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,13 +21,19 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 
-/** The files that rows name by their path in the inbox. Thread-safe. */
+/**
+ * The files that rows name: by their path in the inbox, by an address, or by the id of an upload.
+ * Thread-safe.
+ */
 public final class InboxMedia {
   private static final int REMEMBERED = 256;
   private static final Duration FRESH = Duration.ofMinutes(10);
+  private static final Pattern ADDRESS = Pattern.compile("\\s*https?://", Pattern.CASE_INSENSITIVE);
 
   private final Path inbox;
   private final Clock clock;
@@ -35,8 +45,12 @@ public final class InboxMedia {
         }
       };
 
-  /** A file as it was when it was taken in: one picture often goes to many people. */
-  private record Taken(KeptMedia kept, long size, Instant changed, Instant at) {}
+  /**
+   * A file as it was when it was taken in: one picture often goes to many people.
+   *
+   * @param version by which it is seen whether it has changed since
+   */
+  private record Taken(KeptMedia kept, String version, Instant at) {}
 
   /** Those in that folder. */
   public InboxMedia(Path inbox, Clock clock) {
@@ -44,47 +58,56 @@ public final class InboxMedia {
     this.clock = clock;
   }
 
-  /** Whose files they become. */
+  /**
+   * Whose files they become. Whoever can write to the folder may send every upload whose id they
+   * know, which is a digest of the file itself.
+   */
   public Caller owner() {
     return new Caller(
-        InboxRules.CREATED_BY, null, null, EnumSet.of(Scope.SEND), null, Long.MAX_VALUE);
+        InboxRules.CREATED_BY,
+        null,
+        null,
+        EnumSet.of(Scope.SEND, Scope.READ),
+        null,
+        Long.MAX_VALUE);
   }
 
   /** The file as it was taken in a moment ago; null = it was not, or has changed since. */
-  public synchronized @Nullable KeptMedia remembered(String path) {
-    Taken known = taken.get(path);
+  public synchronized @Nullable KeptMedia remembered(String name) {
+    Taken known = taken.get(name);
     if (known == null || known.at().plus(FRESH).isBefore(clock.instant())) {
       return null;
     }
-    try {
-      BasicFileAttributes now = attributes(place(path));
-      boolean same =
-          now.size() == known.size() && now.lastModifiedTime().toInstant().equals(known.changed());
-      return same ? known.kept() : null;
-    } catch (IOException | MediaException e) {
-      return null;
-    }
+    return known.version().equals(version(name)) ? known.kept() : null;
   }
 
   /**
    * The file that a row names.
    *
    * @throws MediaException when there is none, or it lies outside of the inbox
+   * @throws OutboundException when it is no address
    */
-  public MediaSource source(String path) {
-    return new MediaSource.OnDisk(place(path));
+  public MediaSource source(String name) {
+    if (isAddress(name)) {
+      return new MediaSource.Url(address(name), null);
+    }
+    return MediaStore.isHash(name)
+        ? new MediaSource.Kept(name)
+        : new MediaSource.OnDisk(place(name));
   }
 
   /** It is kept now. */
-  public void kept(RowsToQueue rows, String path, KeptMedia kept) {
-    rows.media(path, kept);
-    try {
-      BasicFileAttributes now = attributes(place(path));
-      remember(
-          path, new Taken(kept, now.size(), now.lastModifiedTime().toInstant(), clock.instant()));
-    } catch (IOException | MediaException e) {
-      // It is gone; the next row that names it is told so.
+  public void kept(RowsToQueue rows, String name, KeptMedia kept) {
+    rows.media(name, kept);
+    String version = version(name);
+    if (version != null) {
+      remember(name, new Taken(kept, version, clock.instant()));
     }
+  }
+
+  /** Whether it is an address, and no path. */
+  static boolean isAddress(String name) {
+    return ADDRESS.matcher(name).lookingAt();
   }
 
   /**
@@ -92,19 +115,49 @@ public final class InboxMedia {
    *
    * @param failure with the reason behind it
    */
-  public void refused(RowsToQueue rows, String path, Throwable failure) {
-    Throwable cause = failure;
-    while (!(cause instanceof MediaException) && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    if (!(cause instanceof MediaException why)) {
+  public void refused(RowsToQueue rows, String name, Throwable failure) {
+    MediaException file = ObjectHelper.getException(MediaException.class, failure);
+    OutboundException address = ObjectHelper.getException(OutboundException.class, failure);
+    if (file != null) {
+      rows.mediaProblem(name, problem(file.code().name(), file.getMessage()));
+    } else if (address != null) {
+      rows.mediaProblem(name, problem(address.code().name(), address.getMessage()));
+    } else {
       throw new IllegalArgumentException("The failure is not about a file", failure);
     }
-    rows.mediaProblem(path, new RowProblem(why.code().name(), why.getMessage(), "media"));
   }
 
-  private synchronized void remember(String path, Taken file) {
-    taken.put(path, file);
+  private static RowProblem problem(String code, @Nullable String message) {
+    return new RowProblem(code, String.valueOf(message), "media");
+  }
+
+  private synchronized void remember(String name, Taken file) {
+    taken.put(name, file);
+  }
+
+  /** Null = it is not to be remembered: it is gone, or need not be taken in. */
+  private @Nullable String version(String name) {
+    if (isAddress(name)) {
+      return "";
+    }
+    if (MediaStore.isHash(name)) {
+      return null;
+    }
+    try {
+      BasicFileAttributes now = Files.readAttributes(place(name), BasicFileAttributes.class);
+      return now.size() + " " + now.lastModifiedTime();
+    } catch (IOException | MediaException e) {
+      return null;
+    }
+  }
+
+  private static URI address(String text) {
+    try {
+      return new URI(text.strip());
+    } catch (URISyntaxException e) {
+      throw new OutboundException(
+          OutboundException.Code.URL_INVALID, "It must begin with http:// or https://.");
+    }
   }
 
   private Path place(String text) {
@@ -131,9 +184,5 @@ public final class InboxMedia {
 
   private static MediaException missing() {
     return new MediaException(Code.MEDIA_NOT_FOUND, "There is no such file in the inbox.");
-  }
-
-  private static BasicFileAttributes attributes(Path file) throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class);
   }
 }

@@ -2,6 +2,7 @@ package io.github.siakoberpa.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.siakoberpa.media.MediaStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,32 @@ record InboxRow(
     long number, long line, ObjectNode fields, @Nullable RowProblem problem, List<String> cells) {
   private static final String MEDIA = "media";
 
-  /** The path of the file that it comes with; null = it comes without. */
-  @Nullable String mediaPath() {
+  /**
+   * The file that it comes with: its path in the inbox, its address, or the id of an upload; null =
+   * it comes without, or {@link #hasOtherMedia()}.
+   */
+  @Nullable String media() {
     JsonNode media = fields.get(MEDIA);
-    return media == null || !media.isTextual() ? null : media.textValue();
+    if (media == null || media.isNull()) {
+      return null;
+    }
+    if (media.isTextual()) {
+      return media.textValue();
+    }
+    String url = media.path("url").textValue();
+    String id = media.path("id").textValue();
+    if (media.has("base64") || (url == null) == (id == null)) {
+      return null;
+    }
+    // Nothing but a text alone is a path.
+    return url == null
+        ? (MediaStore.isHash(id) ? id : null)
+        : (InboxMedia.isAddress(url) ? url : null);
   }
 
   /** Whether it names a file in a way that only requests may. */
   boolean hasOtherMedia() {
-    JsonNode media = fields.get(MEDIA);
-    return media != null && !media.isNull() && !media.isTextual();
+    return fields.hasNonNull(MEDIA) && media() == null;
   }
 
   /** Without what it says. */

@@ -45,17 +45,6 @@ public final class InboxRules {
     }
   }
 
-  /** A file could not be read to its end now. It stays where it is, and is tried again. */
-  public void failed(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InboxStoppedException) {
-        LOG.info("A file of the inbox is read on at the next start");
-        return;
-      }
-    }
-    LOG.error("A file of the inbox cannot be read on now; it is tried again", failure);
-  }
-
   /** Holds the rows against the rules. */
   public void read(RowsToQueue rows) {
     rows.read(rules, CREATED_BY);
@@ -92,6 +81,12 @@ public final class InboxRules {
           file.queued(),
           file.rejected());
     }
+  }
+
+  /** How the reading of a file ended, for the audit log. */
+  public String summary(InboxFile file) {
+    return "rows=%d queued=%d rejected=%d"
+        .formatted(file.rowCount(), file.queued(), file.rejected());
   }
 
   /**

@@ -14,7 +14,7 @@ public interface RowRules {
   /**
    * Reads rows, in their order.
    *
-   * @param files those that they name, by the path that the field {@code media} holds
+   * @param files those that they name, by what the field {@code media} says of each
    * @param createdBy on whose behalf they are queued
    */
   List<RowReading> read(List<ObjectNode> rows, Map<String, KeptMedia> files, String createdBy);

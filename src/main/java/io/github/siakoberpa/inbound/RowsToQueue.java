@@ -1,6 +1,7 @@
 package io.github.siakoberpa.inbound;
 
 import io.github.siakoberpa.media.KeptMedia;
+import io.github.siakoberpa.media.MediaException;
 import io.github.siakoberpa.queue.EnqueueResult;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.NotQueued;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * those behind it stay for the next try. Used by one thread.
  */
 public final class RowsToQueue {
-  private static final String DISK_FULL = NotQueued.Code.DISK_FULL.name();
+  /** For now there is no room for a file, which says nothing of the row. */
+  private static final Set<String> FOR_NOW =
+      Set.of(MediaException.Code.DISK_FULL.name(), MediaException.Code.MEDIA_BUSY.name());
 
   private final InboxFile file;
   private final List<String> columns;
@@ -30,6 +33,7 @@ public final class RowsToQueue {
   private final List<Map<String, Object>> jobRows = new ArrayList<>();
   private final List<Rejected> rejected = new ArrayList<>();
   private int settled;
+  private @Nullable String mediaWaitsFor;
   private @Nullable String waitingFor;
 
   /** A row that is not queued, and why. */
@@ -46,25 +50,28 @@ public final class RowsToQueue {
     return !rows.isEmpty();
   }
 
-  /** The paths of the files that the rows name, each once. */
-  public Set<String> mediaPaths() {
-    Set<String> paths = new TreeSet<>();
+  /** The files that the rows name, each once: those that are to be taken in, or tried again. */
+  public Set<String> openMedia() {
+    Set<String> names = new TreeSet<>();
     for (InboxRow row : rows) {
-      String path = row.mediaPath();
-      if (path != null && !media.containsKey(path)) {
-        paths.add(path);
+      String name = row.media();
+      RowProblem problem = name == null ? null : mediaProblems.get(name);
+      if (name != null
+          && !media.containsKey(name)
+          && (problem == null || FOR_NOW.contains(problem.code()))) {
+        names.add(name);
       }
     }
-    return paths;
+    return names;
   }
 
-  void media(String path, KeptMedia kept) {
-    mediaProblems.remove(path);
-    media.put(path, kept);
+  void media(String name, KeptMedia kept) {
+    mediaProblems.remove(name);
+    media.put(name, kept);
   }
 
-  void mediaProblem(String path, RowProblem problem) {
-    mediaProblems.put(path, problem);
+  void mediaProblem(String name, RowProblem problem) {
+    mediaProblems.put(name, problem);
   }
 
   /** Holds the rows against the rules. */
@@ -73,9 +80,11 @@ public final class RowsToQueue {
     List<InboxRow> sound = rows.stream().filter(row -> problem(row) == null).toList();
     Iterator<RowReading> next =
         rules.read(sound.stream().map(InboxRow::fields).toList(), media, createdBy).iterator();
+    mediaWaitsFor = null;
     for (InboxRow row : rows) {
       RowProblem problem = problem(row);
-      if (problem != null && problem.code().equals(DISK_FULL)) {
+      if (problem != null && FOR_NOW.contains(problem.code())) {
+        mediaWaitsFor = problem.code();
         break;
       }
       read.add(problem == null ? next.next() : problem);
@@ -89,10 +98,12 @@ public final class RowsToQueue {
     }
     if (row.hasOtherMedia()) {
       return new RowProblem(
-          "MEDIA_INVALID", "In a file it is the path of a file in the inbox.", "media");
+          "MEDIA_INVALID",
+          "In a file it is the path of a file in the inbox, an address, or the id of an upload.",
+          "media");
     }
-    String path = row.mediaPath();
-    return path == null ? null : mediaProblems.get(path);
+    String name = row.media();
+    return name == null ? null : mediaProblems.get(name);
   }
 
   /** The rows that are messages. */
@@ -107,7 +118,7 @@ public final class RowsToQueue {
   void settle(List<EnqueueResult> results) {
     jobRows.clear();
     rejected.clear();
-    waitingFor = readings.size() < rows.size() ? DISK_FULL : null;
+    waitingFor = mediaWaitsFor;
     Iterator<EnqueueResult> next = results.iterator();
     for (settled = 0; settled < readings.size(); settled++) {
       InboxRow row = rows.get(settled);
