@@ -22,7 +22,7 @@ RUN apt-get update \
  && groupadd --system --gid 10001 siakoberpa \
  && useradd --system --uid 10001 --gid siakoberpa --home-dir /var/lib/siakoberpa --no-create-home siakoberpa \
  && install -d -o siakoberpa -g siakoberpa -m 0700 \
-      /var/lib/siakoberpa /var/lib/siakoberpa/data /var/lib/siakoberpa/sessions
+      /var/lib/siakoberpa /var/lib/siakoberpa/data /var/lib/siakoberpa/sessions /var/lib/siakoberpa/inbox
 COPY --from=build /image /opt/siakoberpa
 RUN ln -s /opt/siakoberpa/siakoberpa /usr/local/bin/siakoberpa
 
@@ -39,8 +39,8 @@ ENV SIAKOBERPA_CAMEL_SERVER_HOST=0.0.0.0 \
 
 USER siakoberpa
 WORKDIR /var/lib/siakoberpa
-# data: the queue and the keys. sessions: the linked devices. An application.properties or routes/ beside them is read too.
-VOLUME ["/var/lib/siakoberpa/data", "/var/lib/siakoberpa/sessions"]
+# data: the queue and the keys. sessions: the linked devices. inbox: messages in files, with SIAKOBERPA_INBOX=inbox. An application.properties or routes/ beside them is read too.
+VOLUME ["/var/lib/siakoberpa/data", "/var/lib/siakoberpa/sessions", "/var/lib/siakoberpa/inbox"]
 EXPOSE 8080
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \

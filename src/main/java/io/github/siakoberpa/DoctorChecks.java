@@ -8,6 +8,7 @@ import io.github.siakoberpa.doctor.ClockCheck;
 import io.github.siakoberpa.doctor.DatabaseCheck;
 import io.github.siakoberpa.doctor.DiskCheck;
 import io.github.siakoberpa.doctor.Finding;
+import io.github.siakoberpa.doctor.InboxCheck;
 import io.github.siakoberpa.doctor.Instance;
 import io.github.siakoberpa.doctor.InstanceCheck;
 import io.github.siakoberpa.doctor.JavaCheck;
@@ -16,6 +17,7 @@ import io.github.siakoberpa.doctor.PortCheck;
 import io.github.siakoberpa.doctor.RemoteServer;
 import io.github.siakoberpa.doctor.SessionsCheck;
 import io.github.siakoberpa.doctor.SettingsCheck;
+import io.github.siakoberpa.doctor.SkippedCheck;
 import io.github.siakoberpa.doctor.WaJsCheck;
 import io.github.siakoberpa.management.ManagementSettings;
 import io.github.siakoberpa.whatsappweb.session.BrowserTrial;
@@ -70,6 +72,7 @@ final class DoctorChecks {
         port("port", settings.text("camel.server.host"), "camel.server.port"),
         new SettledCheck("management-port", this::managementPort),
         new SessionsCheck(settings.sessionsFolder()),
+        new SettledCheck("inbox", this::inbox),
         new SettledCheck("browser", this::browser),
         new WaJsCheck(Versions.waJs().orElse(null), file("camel.component.whatsapp-web.wa-js")));
   }
@@ -94,6 +97,16 @@ final class DoctorChecks {
     return door == null
         ? new PortCheck("management-port", LOOPBACK, 0, key, instance)
         : new PortCheck("management-port", door.host(), door.port(), key, instance);
+  }
+
+  private Check inbox() {
+    return settings.takesFiles()
+        ? new InboxCheck(
+            settings.inboxFolder(),
+            settings.size("siakoberpa.disk.min-free"),
+            settings.flag("siakoberpa.inbox.done-marker"),
+            Clock.systemUTC())
+        : new SkippedCheck("inbox", "no files are taken in (siakoberpa.inbox)");
   }
 
   private Check browser() {

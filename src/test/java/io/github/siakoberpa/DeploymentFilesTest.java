@@ -102,7 +102,8 @@ class DeploymentFilesTest {
   void the_volumes_are_the_folders_that_the_program_writes_to() {
     Settings defaults = Settings.load(Path.of("/var/lib/siakoberpa"), Map.of(), Map.of());
 
-    for (Path folder : List.of(defaults.dataFolder(), defaults.sessionsFolder())) {
+    for (Path folder :
+        List.of(defaults.dataFolder(), defaults.sessionsFolder(), defaults.inboxFolder())) {
       assertThat(text(DOCKERFILE)).contains("\"" + folder + "\"");
       assertThat((List<?>) service().get("volumes"))
           .anyMatch(volume -> String.valueOf(volume).endsWith(":" + folder));

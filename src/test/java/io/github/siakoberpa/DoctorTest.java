@@ -62,6 +62,7 @@ class DoctorTest {
             "port",
             "management-port",
             "sessions",
+            "inbox",
             "browser",
             "wa-js",
             "sandbox-port");
@@ -82,7 +83,7 @@ class DoctorTest {
     assertThat(json.get("healthy").asBoolean()).isFalse();
     assertThat(json.at("/checks/0/advice").asText()).contains("send-timeout must be");
     assertThat(json.at("/checks/3/advice").asText()).as("disk").contains("min-free must be");
-    assertThat(json.get("checks")).hasSize(11);
+    assertThat(json.get("checks")).hasSize(12);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,6 +60,33 @@ class ChecksTest {
     isWell(new JavaCheck(Runtime.Version.parse("21"), heap, 0).look(), "Java 21");
     isWrong(new JavaCheck(Runtime.Version.parse("11"), heap, 0).look(), "Java 11", "Java 17");
     isWrong(new JavaCheck(Runtime.version(), heap, 512L << 20).look(), "512 MB", "2 GB");
+  }
+
+  @Test
+  void the_inbox_must_be_writable_and_no_file_be_forgotten_in_it() throws IOException {
+    Path inbox = folder.resolve("inbox");
+    Clock now = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+    Check plain = new InboxCheck(inbox, 1, false, now);
+    Check marked = new InboxCheck(inbox, 1, true, now);
+    isSkipped(plain.look(), "first start makes it");
+
+    Files.createDirectories(inbox.resolve("work"));
+    Path file = Files.writeString(inbox.resolve("a.CSV"), "to,text");
+    Files.writeString(inbox.resolve("roses.png"), "");
+    Files.setLastModifiedTime(file, FileTime.from(now.instant().minusSeconds(3500)));
+    isWell(plain.look(), "1 files wait in it, ");
+    isWell(marked.look(), "1 files wait");
+    isWrong(new InboxCheck(inbox, Long.MAX_VALUE, false, now).look(), "free", "Make room");
+
+    Files.setLastModifiedTime(file, FileTime.from(now.instant().minusSeconds(3700)));
+    isWrong(marked.look(), "1 of them without .done for more than an hour", "done-marker=false");
+    Files.createFile(inbox.resolve("a.CSV.done"));
+    isWell(marked.look(), "1 files wait");
+    isWrong(plain.look(), "not waited for", "done-marker=true");
+
+    Files.delete(inbox.resolve("work"));
+    Files.createFile(inbox.resolve("work"));
+    isWrong(plain.look(), "work cannot be written", "chown");
   }
 
   @Test
