@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.siakoberpa.ApiClient.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ class PaceHttpTest {
   static void start() {
     application = TestApplication.in(folder).with("siakoberpa.pace", "polite").start();
     me = ApiClient.to(application.port()).loggedIn();
+    for (String name : List.of("shown", "refused", "optout")) {
+      me.post("/api/v1/sessions", "{\"name\":\"%s\",\"start\":false}".formatted(name));
+    }
   }
 
   @AfterAll

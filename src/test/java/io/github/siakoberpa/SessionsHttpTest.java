@@ -217,7 +217,10 @@ class SessionsHttpTest {
     "GET, /qr",
     "GET, /screenshot",
     "POST, /pairing-code",
-    "POST, /contacts/check"
+    "POST, /contacts/check",
+    "GET, /pace",
+    "PATCH, /pace",
+    "POST, /pace/new-chats/reopen"
   })
   void an_unknown_session_is_404_in_every_call(String method, String rest) {
     Answer answer =
@@ -264,6 +267,48 @@ class SessionsHttpTest {
     assertThat(Rows.of(application).of("SELECT state FROM message_jobs WHERE session = 'busy'"))
         .extracting(row -> row.get("state"))
         .containsExactly("cancelled");
+  }
+
+  @Test
+  void a_deleted_session_leaves_its_messages_and_neither_pace_nor_pause() throws Exception {
+    create("moved");
+    Rows rows = Rows.of(application);
+    rows.execute(
+        "INSERT INTO chats (session, chat_id, known_since) WITH RECURSIVE n(i) AS"
+            + " (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) SELECT 'moved', 'c' || i, 0 FROM n");
+    rows.execute("INSERT INTO pace_minutes VALUES ('moved', 0, 5, 5)");
+    patch("/moved/pace", "{\"perDay\":7}");
+    me.post("/api/whatsapp/queue/pause", "{\"session\":\"moved\"}");
+    String job = scheduled("moved");
+    me.post("/api/v1/messages/" + job + "/cancel", "");
+
+    assertThat(call("DELETE", "/moved?logout=false").status()).isEqualTo(200);
+
+    assertThat(rows.of("SELECT 1 FROM chats WHERE session = 'moved'")).isEmpty();
+    assertThat(rows.of("SELECT 1 FROM pace_minutes WHERE session = 'moved'")).isEmpty();
+    isRefused(call("GET", "/moved/pace"), 404, "SESSION_NOT_FOUND");
+    assertThat(me.get("/api/v1/stats").json().path("sessions").has("moved")).isFalse();
+    assertThat(me.get("/api/v1/messages/" + job).json().path("state").asText())
+        .isEqualTo("cancelled");
+
+    create("moved");
+    JsonNode pace = call("GET", "/moved/pace").json();
+    assertThat(pace.path("changed")).isEmpty();
+    assertThat(pace.path("settings").path("perDay").asInt()).isNotEqualTo(7);
+    scheduled("moved");
+    assertThat(rows.of("SELECT paused_at FROM session_queues WHERE session = 'moved'"))
+        .as("its queue is there again, and not paused")
+        .singleElement()
+        .satisfies(row -> assertThat(row.get("paused_at")).isNull());
+  }
+
+  private static String scheduled(String session) {
+    Answer sent =
+        me.post(
+            SESSIONS + "/" + session + "/messages",
+            "{\"to\":\"4915112345678\",\"text\":\"x\",\"sendAt\":\"2999-01-01T00:00:00Z\"}");
+    assertThat(sent.status()).as("%s", sent.body()).isEqualTo(202);
+    return sent.text("id");
   }
 
   @Test

@@ -8,12 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What requests about the pace say. Stateless. */
 public final class PaceRequests {
-
-  /** The session in the path. */
-  public String session(Exchange exchange) {
-    return SessionName.reached(exchange, IncomingRequest.of(exchange).path("session"));
-  }
-
   /** The fields of the body and what they shall become; null = back to the default. */
   public Map<String, @Nullable Object> changes(Exchange exchange) {
     Map<String, @Nullable Object> changes = new LinkedHashMap<>();

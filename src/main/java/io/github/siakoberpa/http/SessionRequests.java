@@ -63,14 +63,26 @@ public final class SessionRequests {
   /** Lets a session pass that there is; its row is null where it was not created. */
   public void requireKnown(String session, @Nullable Map<String, Object> row) {
     if (row == null && !configured.contains(session)) {
-      throw new InvalidRequestException(
-          ErrorAnswer.of(
-              404,
-              new Problem(
-                  "SESSION_NOT_FOUND",
-                  "There is no session of that name; POST /api/v1/sessions makes one.",
-                  "session")));
+      throw notFound();
     }
+  }
+
+  /**
+   * Lets a session pass of which there is anything.
+   *
+   * @param known 0 = it was not created, and has no queue; the default one can always be meant
+   */
+  public void requireAny(String session, int known) {
+    if (known == 0 && !configured.contains(session) && !session.equals(SessionName.DEFAULT)) {
+      throw notFound();
+    }
+  }
+
+  private static InvalidRequestException notFound() {
+    return InvalidRequestException.notFound(
+        "SESSION_NOT_FOUND",
+        "There is no session of that name; POST /api/v1/sessions makes one.",
+        "session");
   }
 
   /** The session in the body. */

@@ -19,7 +19,8 @@ public final class EnqueueBatch {
   private final List<JobDraft> drafts;
   private final boolean together;
   private final boolean inOrder;
-  private final Set<String> openSessions;
+  private final OpenSessions openSessions;
+  private final long begun;
   private final @Nullable EnqueueResult[] results;
 
   /**
@@ -29,8 +30,10 @@ public final class EnqueueBatch {
    * @param inOrder whether none is queued behind one that there is no room for
    * @param openSessions sessions that are known to have a queue; grows
    */
-  EnqueueBatch(List<JobDraft> drafts, boolean together, boolean inOrder, Set<String> openSessions) {
+  EnqueueBatch(
+      List<JobDraft> drafts, boolean together, boolean inOrder, OpenSessions openSessions) {
     this.openSessions = openSessions;
+    this.begun = openSessions.moment();
     this.inOrder = inOrder;
     this.drafts = drafts;
     this.together = together;
@@ -105,13 +108,13 @@ public final class EnqueueBatch {
   /** The sessions of the rows that may have no queue yet, one map of {@code session} each. */
   public List<Map<String, String>> newSessions() {
     Set<String> sessions = values(accepted().toList(), draft -> draft.text("session"));
-    sessions.removeAll(openSessions);
+    sessions.removeIf(openSessions::contains);
     return sessions.stream().map(session -> Map.of("session", session)).toList();
   }
 
   /** Called once the transaction is committed: all its sessions have a queue now. */
   void committed() {
-    accepted().forEach(draft -> openSessions.add(draft.text("session")));
+    openSessions.opened(values(accepted().toList(), draft -> draft.text("session")), begun);
   }
 
   /** How many rows are to be inserted. */

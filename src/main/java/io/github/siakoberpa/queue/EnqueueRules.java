@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnqueueRules {
   private final QueueBounds bounds;
-  private final Set<String> openSessions = ConcurrentHashMap.newKeySet();
+  private final OpenSessions openSessions = new OpenSessions();
 
   /** Messages beyond the bounds are refused. */
   public EnqueueRules(QueueBounds bounds) {
@@ -78,6 +77,11 @@ public final class EnqueueRules {
   /** What the batch opened is open for good, now that it is committed. */
   public void committed(EnqueueBatch batch) {
     batch.committed();
+  }
+
+  /** The session has no queue any more, from the end of this transaction on. */
+  public void forget(String session) {
+    openSessions.forget(session);
   }
 
   private static void holdTogether(EnqueueBatch batch) {

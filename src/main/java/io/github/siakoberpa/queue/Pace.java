@@ -44,6 +44,11 @@ public final class Pace {
     book.restore(session, own);
   }
 
+  /** The session has nothing of its own any more. */
+  public void forget(String session) {
+    book.forget(session);
+  }
+
   /** All is restored. */
   public void begin() {
     restored = true;

@@ -33,6 +33,10 @@ final class PaceBook {
     bySession.put(session, profile);
   }
 
+  void forget(String session) {
+    bySession.remove(session);
+  }
+
   /** Takes what the database holds; what makes no sense any more is as if it were not there. */
   void restore(String session, Map<String, Object> stored) {
     Map<PaceKey, String> own = new EnumMap<>(PaceKey.class);

@@ -1,0 +1,1 @@
+DELETE FROM pace_minutes WHERE session = :#session
