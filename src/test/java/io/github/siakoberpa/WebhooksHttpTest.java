@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.siakoberpa.ApiClient.Answer;
 import io.github.siakoberpa.webhook.WebhookReceiver;
 import io.github.siakoberpa.webhook.WebhookReceiver.Taken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +153,58 @@ class WebhooksHttpTest {
             });
     receiver.answer(event -> 200);
     await().untilAsserted(() -> assertThat(refs(receiver)).endsWith("bad", "behind"));
+  }
+
+  @Test
+  void a_chat_with_thousands_of_held_events_leaves_room_for_the_others_and_loses_none() {
+    Answer webhook = webhook(receiver, ",\"sessions\":[\"crowd\"]");
+    receiver.answer(event -> event.path("data").path("n").asInt() == 1 ? 500 : 200);
+    Rows rows = Rows.of(application);
+    record(rows, "stuck@c.us", 1, 2_500);
+    record(rows, "other@c.us", 10_001, 10_050);
+
+    await()
+        .untilAsserted(
+            () -> assertThat(numbers()).containsExactlyElementsOf(range(10_001, 10_050)));
+    String open =
+        "SELECT count(*) AS n FROM webhook_deliveries WHERE state <> 'delivered' AND webhook = "
+            + webhook.text("id");
+    assertThat(rows.of(open).get(0)).as("a few are written ahead").containsEntry("n", 20);
+    record(rows, "other@c.us", 10_051, 10_052);
+    await().untilAsserted(() -> assertThat(numbers()).endsWith(10_051, 10_052));
+
+    // Most of them are erased, since they would take the test a while.
+    rows.execute("DELETE FROM events WHERE json_extract(body, '$.n') BETWEEN 61 AND 2400");
+    receiver.answer(event -> 200);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(numbers()).contains(2_500));
+    assertThat(numbers().stream().filter(n -> n < 10_000))
+        .as("none is lost, and none overtakes")
+        .containsExactlyElementsOf(
+            Stream.concat(range(1, 60).stream(), range(2_401, 2_500).stream()).toList());
+    assertThat(rows.of("SELECT * FROM webhook_lanes")).isEmpty();
+  }
+
+  private List<Integer> numbers() {
+    return receiver.taken().stream().map(taken -> Integer.valueOf(taken.data("n"))).toList();
+  }
+
+  private static List<Integer> range(int from, int to) {
+    return IntStream.rangeClosed(from, to).boxed().toList();
+  }
+
+  private static void record(Rows rows, String chat, int from, int to) {
+    rows.execute(
+        "INSERT INTO events (event_id, kind, session, chat_id, created_at, body) WITH RECURSIVE n(i) AS"
+            + " (SELECT %1$d UNION ALL SELECT i + 1 FROM n WHERE i < %2$d) SELECT 'crowd-' || i, 'message.sent',"
+                .formatted(from, to)
+            + " 'crowd', '%s', unixepoch() * 1000, json_object('n', i) FROM n".formatted(chat));
+    try (ProducerTemplate template = application.camelContext().createProducerTemplate()) {
+      template.sendBody("direct:wake-webhooks", null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
