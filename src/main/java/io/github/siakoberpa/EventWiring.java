@@ -38,7 +38,8 @@ final class EventWiring {
         new EventStreams(
             signal,
             settings.number("siakoberpa.events.streams", 0, 10_000),
-            settings.number("siakoberpa.events.streams-per-caller", 0, 10_000));
+            settings.number("siakoberpa.events.streams-per-caller", 0, 10_000),
+            settings.duration("siakoberpa.events.stream-check"));
     AddressGuard guard =
         new AddressGuard(
             settings.flag("siakoberpa.webhooks.allow-private"), NameService.ofSystem());

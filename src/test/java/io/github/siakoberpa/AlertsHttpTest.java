@@ -13,6 +13,7 @@ import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,6 +54,9 @@ class AlertsHttpTest {
             .with("siakoberpa.alerts.retry-delay", "50ms")
             .with("siakoberpa.alerts.interval", "100ms")
             .with("siakoberpa.alerts.stalled-after", "1s")
+            .with("siakoberpa.webhooks.allow-private", "true")
+            .with("siakoberpa.webhooks.retry-delays", "1s,1s,1s")
+            .with("siakoberpa.webhooks.pause-after", "500ms")
             .with(Settings.DISPATCH_TO, "whatsapp-web:$simple{variable.session}")
             .with(Settings.URL, "http://127.0.0.1:1/")
             .with("camel.component.whatsapp-web.browser-path", "/nowhere/to/be/found")
@@ -102,6 +106,34 @@ class AlertsHttpTest {
     assertThat(me.post("/api/v1/messages/" + job + "/cancel", "").status()).isEqualTo(200);
     await().untilAsserted(() -> assertThat(count("queue_stalled", "resolved", "idle")).isOne());
     assertThat(count("queue_stalled", "firing", "idle")).isOne();
+  }
+
+  @Test
+  void a_webhook_that_is_paused_for_taking_nothing_is_told() {
+    ApiClient me = ApiClient.to(application.port()).loggedIn();
+    String webhook = me.post("/api/v1/webhooks", "{\"url\":\"http://127.0.0.1:1/\"}").text("id");
+    String job =
+        me.post(
+                "/api/v1/sessions/idle/messages",
+                "{\"to\":\"4915112345679\",\"text\":\"x\",\"sendAt\":\"2126-12-24T18:00:00Z\"}")
+            .text("id");
+    me.post("/api/v1/messages/" + job + "/cancel", "");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(TAKEN)
+                    .filteredOn(alert -> alert.get("alert").asText().equals("webhook_paused"))
+                    .singleElement()
+                    .satisfies(
+                        alert -> {
+                          assertThat(alert.get("status").asText()).isEqualTo("firing");
+                          assertThat(alert.get("reason").asText()).isEqualTo(webhook);
+                          assertThat(alert.get("session").isNull()).isTrue();
+                        }));
+    assertThat(me.get("/api/v1/webhooks/" + webhook).text("pausedReason")).isEqualTo("failing");
+    me.send("DELETE", "/api/v1/webhooks/" + webhook, BodyPublishers.noBody());
+    await().untilAsserted(() -> assertThat(count("webhook_paused", "resolved", "null")).isOne());
   }
 
   @Test

@@ -26,6 +26,7 @@ final class EventReader implements AutoCloseable {
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private volatile @Nullable String lastId;
   private volatile boolean ended;
+  private volatile boolean cutOff = true;
 
   private EventReader(HttpRequest request) {
     try {
@@ -85,6 +86,7 @@ final class EventReader implements AutoCloseable {
           event = null;
         }
       }
+      cutOff = false;
     } catch (IOException e) {
       // cut
     } finally {
@@ -110,6 +112,11 @@ final class EventReader implements AutoCloseable {
 
   boolean hasEnded() {
     return ended;
+  }
+
+  /** Whether the server said that this is the end. */
+  boolean hasEndedCleanly() {
+    return ended && !cutOff;
   }
 
   @Override

@@ -20,9 +20,8 @@ import org.slf4j.LoggerFactory;
 final class EventStream {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private static final EventText TEXT = new EventText();
-  private static final long CHECK_MS = 5_000;
 
-  /** A client that takes nothing for a minute is gone, whatever its connection says. */
+  /** A client that takes nothing for so long is gone, whatever its connection says. */
   private static final int MOST_FULL_CHECKS = 12;
 
   private static final int CHECKS_BETWEEN_HEARTBEATS = 3;
@@ -77,7 +76,7 @@ final class EventStream {
     response.exceptionHandler(cut -> close());
     response.drainHandler(drained -> pump());
     response.write("retry: 2000\n\n");
-    timer = vertx.setPeriodic(CHECK_MS, tick -> check());
+    timer = vertx.setPeriodic(streams.checkMs(), tick -> check());
     EventStreams.Page page = first;
     first = null;
     if (page != null) {

@@ -6,6 +6,7 @@ import io.github.siakoberpa.auth.NotAuthenticatedException;
 import io.github.siakoberpa.events.EventQuery;
 import io.github.siakoberpa.events.EventSignal;
 import io.github.siakoberpa.events.EventWindow;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventStreams extends ServiceSupport implements CamelContextAware {
   private final int most;
   private final int mostOfCaller;
+  private final Duration check;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> byCaller = new HashMap<>();
   private @Nullable CamelContext context;
@@ -39,8 +41,10 @@ public final class EventStreams extends ServiceSupport implements CamelContextAw
    *
    * @param most how many there may be
    * @param mostOfCaller and how many of one caller
+   * @param check between two looks at each, whether its reader may still read and takes anything
    */
-  public EventStreams(EventSignal signal, int most, int mostOfCaller) {
+  public EventStreams(EventSignal signal, int most, int mostOfCaller, Duration check) {
+    this.check = check;
     this.most = most;
     this.mostOfCaller = mostOfCaller;
     signal.listen(() -> open.forEach(EventStream::wake));
@@ -62,6 +66,10 @@ public final class EventStreams extends ServiceSupport implements CamelContextAw
         exchange.getVariable("caller", Caller.class).name(),
         exchange.getVariable("eventQuery", EventQuery.class),
         first);
+  }
+
+  long checkMs() {
+    return check.toMillis();
   }
 
   /** False = there are too many. */
