@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -15,12 +18,22 @@ final class JavaProcess implements AutoCloseable {
   private static final String HEAP = "256m";
   private static final Path JAR = Path.of("target", "siakoberpa.jar").toAbsolutePath();
 
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    // Also when the tests are stopped in their middle.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
+
   private final Process process;
   private final Path log;
 
   private JavaProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
+    RUNNING.add(process);
+    CompletableFuture<Void> unused = process.onExit().thenRun(() -> RUNNING.remove(process));
   }
 
   /** The packaged jar. */

@@ -33,6 +33,16 @@ final class RunningApplication implements AutoCloseable {
     Path runFile = folder.resolve("data/sandbox/run.json");
     Files.deleteIfExists(runFile);
     JavaProcess process = launch(folder, properties);
+    try {
+      return answering(process, runFile);
+    } catch (Throwable e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  private static RunningApplication answering(JavaProcess process, Path runFile)
+      throws IOException, InterruptedException {
     await("the application is up")
         .atMost(START)
         .ignoreExceptions()
