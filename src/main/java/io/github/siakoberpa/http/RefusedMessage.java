@@ -21,6 +21,7 @@ final class RefusedMessage {
   private static int status(NotQueued.Code code) {
     return switch (code) {
       case IDEMPOTENCY_CONFLICT, REPEATED_TEXT, NOT_ALONE -> 409;
+      case EXPIRES_AT_INVALID -> 400;
       case OPTED_OUT -> 422;
       case QUEUE_FULL, SESSION_QUEUE_FULL, CHAT_QUEUE_FULL -> 429;
       case DISK_FULL -> 503;
@@ -31,6 +32,7 @@ final class RefusedMessage {
     String code = refused.code().name();
     return switch (refused.code()) {
       case IDEMPOTENCY_CONFLICT -> new Problem(code, refused.message(), "Idempotency-Key");
+      case EXPIRES_AT_INVALID -> new Problem(code, refused.message(), "expiresAt");
       case OPTED_OUT -> new Problem(code, refused.message(), "number");
       case REPEATED_TEXT -> new Problem(code, refused.message(), "message");
       default -> Problem.of(code, refused.message());

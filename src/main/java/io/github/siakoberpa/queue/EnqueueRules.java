@@ -55,6 +55,9 @@ public final class EnqueueRules {
     for (int i = 0; i < batch.drafts().size(); i++) {
       JobDraft draft = batch.drafts().get(i);
       EnqueueResult result = earlier.ofSameKey(draft);
+      if (result == null && draft.isExpired()) {
+        result = NotQueued.of(Code.EXPIRES_AT_INVALID, "It must lie in the future.");
+      }
       if (result == null && closed.contains(draft.row().get("chat_id"))) {
         result = NotQueued.of(Code.OPTED_OUT, "The recipient does not want to hear from us.");
       }

@@ -21,6 +21,13 @@ public record JobDraft(
     return (String) row.get("idempotency_key");
   }
 
+  /** Whether it could not leave any more. */
+  boolean isExpired() {
+    return row.get("expires_at") instanceof Long expires
+        && row.get("created_at") instanceof Long now
+        && expires <= now;
+  }
+
   /** The job as it will stand once its transaction is committed. */
   QueuedMessage queued() {
     return new QueuedMessage(

@@ -25,6 +25,8 @@ public record NotQueued(Code code, String message, @Nullable String jobId)
     SESSION_QUEUE_FULL,
     /** As many messages wait for this chat as may. */
     CHAT_QUEUE_FULL,
+    /** It may not leave any more, and was not queued while it might. */
+    EXPIRES_AT_INVALID,
     /** There is hardly room left on the disk. */
     DISK_FULL,
     /** Nothing is wrong with it, but with another one of those that were to be queued together. */
