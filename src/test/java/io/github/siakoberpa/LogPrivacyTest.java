@@ -130,6 +130,25 @@ class LogPrivacyTest {
     assertThat(levels("log4j2-json.properties")).isEqualTo(levels("log4j2.properties"));
   }
 
+  @Test
+  void a_broker_that_is_away_does_not_fill_the_log() {
+    LoggerContext log =
+        new LoggerContext(
+            "ours", null, Path.of("src/main/resources/siakoberpa/log4j2.properties").toUri());
+    log.start();
+    Kept kept = new Kept();
+    kept.start();
+    log.getConfiguration().getRootLogger().removeAppender("console");
+    log.getConfiguration().getRootLogger().addAppender(kept, null, null);
+    for (int i = 0; i < 100; i++) {
+      log.getLogger("org.apache.kafka.clients.NetworkClient").warn("not available");
+      log.getLogger("org.apache.qpid.jms.JmsConnection").error("Failed to connect");
+    }
+    log.stop();
+
+    assertThat(kept.lines).hasSize(3).allMatch(line -> line.contains("NetworkClient"));
+  }
+
   private static List<String> levels(String file) throws IOException {
     return Files.readAllLines(Path.of("src/main/resources/siakoberpa", file)).stream()
         .filter(line -> !line.startsWith("#") && !line.contains(".layout."))
