@@ -70,13 +70,28 @@ final class CamelDefaults {
 
   private static void setBrokers(Properties properties, Settings settings) {
     boolean jms = settings.given(Settings.JMS).isPresent();
-    properties.setProperty("siakoberpa.jms.on", Boolean.toString(jms));
+    set(properties, "siakoberpa.jms.on", jms);
+    set(properties, "siakoberpa.jms.in", jms && isGiven(settings, Settings.JMS_QUEUE));
+    set(properties, "siakoberpa.jms.all", jms && isGiven(settings, Settings.JMS_EVENTS));
     boolean kafka = settings.given(Settings.KAFKA).isPresent();
-    properties.setProperty("siakoberpa.kafka.on", Boolean.toString(kafka));
-    for (String name : List.of("topic", "group", "dead-letters", "outcomes")) {
+    set(properties, "siakoberpa.kafka.on", kafka);
+    set(properties, "siakoberpa.kafka.in", kafka && isGiven(settings, Settings.KAFKA_TOPIC));
+    set(properties, "siakoberpa.kafka.all", kafka && isGiven(settings, Settings.KAFKA_EVENTS));
+    for (String name : List.of("group", "dead-letters", "outcomes")) {
       String key = "siakoberpa.kafka." + name;
       properties.setProperty(key, settings.brokerName(key));
     }
+    for (String key : List.of(Settings.KAFKA_TOPIC, Settings.KAFKA_EVENTS)) {
+      settings.givenBrokerName(key).ifPresent(name -> properties.setProperty(key, name));
+    }
+  }
+
+  private static boolean isGiven(Settings settings, String key) {
+    return settings.given(key).isPresent();
+  }
+
+  private static void set(Properties properties, String key, boolean value) {
+    properties.setProperty(key, Boolean.toString(value));
   }
 
   private static void configure(MainConfigurationProperties camel, Settings settings) {

@@ -26,7 +26,11 @@ public final class Settings {
   static final String INBOX = "siakoberpa.inbox";
   static final String JMS = "siakoberpa.jms.url";
   static final String JMS_PASSWORD = "siakoberpa.jms.password";
+  static final String JMS_QUEUE = "siakoberpa.jms.queue";
+  static final String JMS_EVENTS = "siakoberpa.jms.events";
   static final String KAFKA = "siakoberpa.kafka.brokers";
+  static final String KAFKA_TOPIC = "siakoberpa.kafka.topic";
+  static final String KAFKA_EVENTS = "siakoberpa.kafka.events";
   static final String DISPATCH_TO = "siakoberpa.dispatch.to";
 
   /** Never handed to Camel, where any route could read and log them. */
@@ -219,11 +223,12 @@ public final class Settings {
 
   /** A queue, topic or group of a broker; with the sandbox another one, like the folders above. */
   public String brokerName(String key) {
-    String name = text(key);
-    if (name.isEmpty()) {
-      throw StartException.senseless(key, "must be a name.");
-    }
-    return reachesPeople() ? name : name + ".sandbox";
+    return givenBrokerName(key).orElseThrow(() -> StartException.senseless(key, "must be a name."));
+  }
+
+  /** The same unless it is empty. */
+  public Optional<String> givenBrokerName(String key) {
+    return given(key).map(name -> reachesPeople() ? name : name + ".sandbox");
   }
 
   /** All values that routes and components may see. */

@@ -154,7 +154,7 @@ final class Wiring {
     new IncomingWiring(settings, clock, context).bind();
     new EventWiring(settings, clock, context).bind();
     bindInbox(recipients);
-    new BrokerWiring(settings, context).bind(new BrokerRows(recipients, clock));
+    new BrokerWiring(settings, context).bind(new BrokerRows(recipients));
   }
 
   private void bindInbox(RecipientParser recipients) {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.siakoberpa.broker.ArtemisBroker;
 import io.github.siakoberpa.broker.KafkaBroker;
+import io.github.siakoberpa.whatsappweb.NotSentException;
+import io.github.siakoberpa.whatsappweb.WhatsAppWebConstants;
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
@@ -15,11 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -52,9 +58,19 @@ class BrokersTest {
         TestApplication.in(folder)
             .with("siakoberpa.brokers.interval", "100ms")
             .with("siakoberpa.queue.max-open-per-chat", "5")
+            .with("siakoberpa.receipts.from", "direct:session-events")
             .with("siakoberpa.jms.url", artemis.url())
             .with("siakoberpa.kafka.brokers", kafka.servers())
             .start();
+    application
+        .camelContext()
+        .getEndpoint("mock:target", MockEndpoint.class)
+        .whenAnyExchangeReceived(
+            exchange -> {
+              if ("bad".equals(exchange.getMessage().getBody(String.class))) {
+                throw new NotSentException("refused", false);
+              }
+            });
   }
 
   @AfterAll
@@ -157,6 +173,158 @@ class BrokersTest {
     }
     awaitJobs("full-20", 1);
     assertThat(jobs("full-%")).hasSize(21);
+  }
+
+  @Test
+  void delivered_read_and_failed_are_outcomes_too() throws Exception {
+    JMSContext client = artemis.client();
+    Queue replies = client.createQueue("all my replies");
+    try (JMSConsumer consumer = client.createConsumer(replies)) {
+      client
+          .createProducer()
+          .setJMSReplyTo(replies)
+          .setJMSCorrelationID("good")
+          .send(client.createQueue(QUEUE), text("jms-receipts"));
+      assertThat(outcome(consumer)).isEqualTo("good message.sent");
+      receipt("jms-receipts", 2);
+      assertThat(outcome(consumer)).isEqualTo("good message.delivered");
+      receipt("jms-receipts", 3);
+      assertThat(outcome(consumer)).isEqualTo("good message.read");
+      client
+          .createProducer()
+          .setJMSReplyTo(replies)
+          .setJMSCorrelationID("bad")
+          .send(client.createQueue(QUEUE), "{\"to\":\"491701112224\",\"text\":\"bad\"}");
+      assertThat(outcome(consumer)).isEqualTo("bad message.failed");
+    }
+  }
+
+  private static void receipt(String clientRef, int ack) {
+    String messageId =
+        Rows.of(application)
+            .of("SELECT message_id FROM message_jobs WHERE client_ref = '" + clientRef + "'")
+            .get(0)
+            .get("message_id")
+            .toString();
+    Map<String, Object> headers =
+        Map.of(
+            WhatsAppWebConstants.EVENT,
+            "receipt",
+            WhatsAppWebConstants.SESSION,
+            "default",
+            WhatsAppWebConstants.MESSAGE_ID,
+            messageId,
+            WhatsAppWebConstants.ACK,
+            ack);
+    application
+        .camelContext()
+        .createProducerTemplate()
+        .sendBodyAndHeaders("direct:session-events", null, new HashMap<>(headers));
+  }
+
+  private static String outcome(JMSConsumer consumer) throws Exception {
+    Message message = consumer.receive(PATIENCE.toMillis());
+    assertThat(message).as("an outcome").isNotNull();
+    return message.getJMSCorrelationID() + " " + message.getStringProperty("eventType");
+  }
+
+  @Test
+  void two_messages_of_one_key_have_an_outcome_each_also_when_the_second_comes_late()
+      throws Exception {
+    JMSContext client = artemis.client();
+    Queue replies = client.createQueue("replies of one key");
+    try (JMSConsumer consumer = client.createConsumer(replies)) {
+      List<String> told = new ArrayList<>();
+      for (String correlation : List.of("first", "second")) {
+        sendKeyed(replies, correlation, "two-of-a-key", text("jms-two"));
+      }
+      told.add(outcome(consumer));
+      told.add(outcome(consumer));
+      assertThat(told).containsExactlyInAnyOrder("first message.sent", "second message.sent");
+      receipt("jms-two", 2);
+      outcome(consumer);
+      outcome(consumer);
+
+      sendKeyed(replies, "third", "two-of-a-key", text("jms-two"));
+      assertThat(outcome(consumer)).isEqualTo("third message.sent");
+      assertThat(outcome(consumer)).isEqualTo("third message.delivered");
+      sendKeyed(replies, "third", "two-of-a-key", text("jms-two"));
+      receipt("jms-two", 3);
+      told.clear();
+      for (int i = 0; i < 3; i++) {
+        told.add(outcome(consumer));
+      }
+      assertThat(told)
+          .containsExactlyInAnyOrder(
+              "first message.read", "second message.read", "third message.read");
+      assertThat(consumer.receive(1_200)).as("nothing twice").isNull();
+    }
+    assertThat(jobs("jms-two")).hasSize(1);
+  }
+
+  private static void sendKeyed(Queue replies, String correlation, String key, String text) {
+    artemis
+        .client()
+        .createProducer()
+        .setJMSReplyTo(replies)
+        .setJMSCorrelationID(correlation)
+        .setProperty("idempotencyKey", key)
+        .send(artemis.client().createQueue(QUEUE), text);
+  }
+
+  @Test
+  void a_message_that_comes_again_when_it_has_expired_is_the_same_job() throws Exception {
+    Instant expires = Instant.now().plusSeconds(2);
+    String text =
+        "{\"to\":\"491701112225\",\"text\":\"Hello\",\"clientRef\":\"%s\",\"expiresAt\":\"%s\"}";
+    Queue replies = artemis.client().createQueue("replies of the expired");
+    sendKeyed(replies, "again", "expired", text.formatted("jms-expired", expires));
+    awaitJobs("jms-expired", 1);
+    await().atMost(PATIENCE).until(() -> Instant.now().isAfter(expires));
+
+    sendKeyed(replies, "again", "expired", text.formatted("jms-expired", expires));
+    sendKeyed(replies, "new", "never seen", text.formatted("jms-too-late", expires));
+    Message dead = artemis.receive(DEAD, PATIENCE.toMillis());
+    assertThat(dead.getStringProperty("idempotencyKey")).isEqualTo("never seen");
+    assertThat(dead.getStringProperty("errorCode")).isEqualTo("EXPIRES_AT_INVALID");
+    assertThat(dead.getStringProperty("errorField")).isEqualTo("expiresAt");
+    assertThat(artemis.receive(DEAD, 100)).isNull();
+    assertThat(jobs("jms-expired")).hasSize(1);
+    assertThat(jobs("jms-too-late")).isEmpty();
+  }
+
+  @Test
+  void kafka_is_not_read_while_the_queue_is_full_or_cannot_be_written() throws Exception {
+    String to = "491709999998";
+    Rows rows = Rows.of(application);
+    kafka.send(List.of(new ProducerRecord<>(QUEUE, 0, "k", text("kfull-0", to, "kfull"))));
+    awaitJobs("kfull-0", 1);
+    rows.execute(
+        "UPDATE session_queues SET paused_at = 1, paused_reason = 'asked' WHERE session = 'kfull'");
+    for (int i = 1; i <= 20; i++) {
+      String text = text("kfull-" + i, to, "kfull");
+      kafka.send(List.of(new ProducerRecord<>(QUEUE, 0, "k", text)));
+      // The bounds are samples.
+      if (i == 6) {
+        awaitJobs("kfull-6", 1);
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+      }
+    }
+    await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+    assertThat(jobs("kfull-20")).isEmpty();
+    rows.execute(
+        "UPDATE session_queues SET paused_at = NULL, paused_reason = NULL WHERE session = 'kfull'");
+    awaitJobs("kfull-20", 1);
+    assertThat(jobs("kfull-%")).hasSize(21);
+
+    rows.execute(
+        "CREATE TRIGGER no_more BEFORE INSERT ON message_jobs BEGIN SELECT RAISE(ABORT, 'no'); END");
+    kafka.send(List.of(new ProducerRecord<>(QUEUE, 0, "k", text("kafka-in-vain"))));
+    await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+    rows.execute("DROP TRIGGER no_more");
+    awaitJobs("kafka-in-vain", 1);
+    kafka.send(List.of(new ProducerRecord<>(QUEUE, 0, "k", text("kafka-after-all"))));
+    awaitJobs("kafka-after-all", 1);
   }
 
   @Test

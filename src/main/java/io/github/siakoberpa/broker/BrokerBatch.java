@@ -28,6 +28,7 @@ public final class BrokerBatch {
   private final List<Rejected> rejected = new ArrayList<>();
   private int settled;
   private @Nullable String waitingFor;
+  private boolean ended;
 
   /** A message that is not queued, and why. */
   record Rejected(Received message, RowProblem problem) {}
@@ -51,6 +52,16 @@ public final class BrokerBatch {
   /** Whether some are left. */
   public boolean isOpen() {
     return !open.isEmpty();
+  }
+
+  /** Whether the broker still waits to hear of them. */
+  public boolean isPending() {
+    return !ended;
+  }
+
+  /** The broker has heard of them, or will give them again. */
+  void end() {
+    ended = true;
   }
 
   /** Those whose file is not here yet. */
@@ -97,17 +108,22 @@ public final class BrokerBatch {
         return;
       }
       if (result instanceof NotQueued refused) {
-        RowProblem problem = new RowProblem(refused.code().name(), refused.message(), null);
-        newlyRejected.add(new Rejected(message, problem));
+        newlyRejected.add(new Rejected(message, problem(refused)));
       } else {
-        jobRows.add(row(((QueuedMessage) result).jobId(), message));
+        jobRows.add(row((QueuedMessage) result, message));
       }
     }
   }
 
-  private Map<String, @Nullable Object> row(String jobId, Received message) {
+  private static RowProblem problem(NotQueued refused) {
+    String field = refused.code() == NotQueued.Code.EXPIRES_AT_INVALID ? "expiresAt" : null;
+    return new RowProblem(refused.code().name(), refused.message(), field);
+  }
+
+  private Map<String, @Nullable Object> row(QueuedMessage job, Received message) {
     Map<String, @Nullable Object> row = new HashMap<>();
-    row.put("job_id", jobId);
+    row.put("job_id", job.jobId());
+    row.put("late", job.repeated());
     row.put("broker", broker);
     row.put("correlation", message.correlation());
     row.put("reply_to", message.replyTo());
@@ -131,12 +147,17 @@ public final class BrokerBatch {
     return !jobRows.isEmpty();
   }
 
-  /** Where their outcomes go: job_id, broker, correlation, reply_to. */
+  /** Where their outcomes go: job_id, broker, correlation, reply_to, late. */
   public List<Map<String, @Nullable Object>> jobRows() {
     return jobRows;
   }
 
-  /** Whether any is a dead letter. */
+  /** The dead letters are written. */
+  void buried() {
+    rejected.clear();
+  }
+
+  /** Whether any is a dead letter that is not written yet. */
   public boolean hasRejected() {
     return !rejected.isEmpty();
   }

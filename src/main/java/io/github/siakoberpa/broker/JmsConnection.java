@@ -7,16 +7,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection with a transaction, made when it is needed and dropped at every failure. That the
- * broker is away is told once, not at each try. Used by one thread at a time.
+ * A connection with a transaction, made when it is needed and dropped at every failure. Used by one
+ * thread at a time.
  */
 final class JmsConnection {
   private static final Logger LOG = LoggerFactory.getLogger(JmsConnection.class);
 
   private final JmsSettings settings;
-  private final String held;
+  private final Outage outage;
   private @Nullable JMSContext context;
-  private boolean away;
 
   /**
    * Opens nothing yet.
@@ -25,7 +24,7 @@ final class JmsConnection {
    */
   JmsConnection(JmsSettings settings, String held) {
     this.settings = settings;
-    this.held = held;
+    this.outage = new Outage(held);
   }
 
   /** The open one, else a new one. */
@@ -40,15 +39,22 @@ final class JmsConnection {
 
   void commit() {
     context().commit();
-    away = false;
+    outage.isOver();
+  }
+
+  /** Fails where the broker is away; whatever fails afterwards fails for another reason. */
+  void requireBroker() {
+    context().commit();
+  }
+
+  /** The broker answered, and had nothing. */
+  void isIdle() {
+    outage.isOver();
   }
 
   /** Rolls back by leaving; the next use connects again. */
   void lost(Exception failure) {
-    if (!away) {
-      LOG.warn("{} wait: {}", held, JmsMessages.reason(failure));
-    }
-    away = true;
+    outage.goesOn(JmsMessages.reason(failure));
     close();
   }
 

@@ -25,10 +25,17 @@ public final class JmsIntake extends ServiceSupport {
   private final JmsSettings settings;
   private final BrokerRules rules;
   private final JmsConnection connection;
+  private final String queue;
   private @Nullable JMSConsumer consumer;
 
-  JmsIntake(JmsSettings settings, BrokerRules rules) {
+  /**
+   * Opens nothing yet.
+   *
+   * @param queue that messages come from
+   */
+  JmsIntake(JmsSettings settings, String queue, BrokerRules rules) {
     this.settings = settings;
+    this.queue = queue;
     this.rules = rules;
     this.connection = new JmsConnection(settings, "Messages of the JMS broker");
   }
@@ -46,6 +53,9 @@ public final class JmsIntake extends ServiceSupport {
     while (next != null) {
       messages.add(BrokerMessage.of(JmsMessages.received(next), rules));
       next = messages.size() < MOST_TOGETHER ? from.receiveNoWait() : null;
+    }
+    if (messages.isEmpty()) {
+      connection.isIdle();
     }
     return new BrokerBatch(BROKER, messages);
   }
@@ -70,7 +80,7 @@ public final class JmsIntake extends ServiceSupport {
   /** The broker gives again what was not committed. */
   public synchronized void abandon(Exception failure) {
     consumer = null;
-    if (isRunAllowed()) {
+    if (isRunAllowed() && !(failure instanceof BrokerException)) {
       connection.lost(failure);
     } else {
       connection.close();
@@ -81,9 +91,8 @@ public final class JmsIntake extends ServiceSupport {
     JMSConsumer known = consumer;
     if (known == null) {
       JMSContext made = connection.context();
-      known = made.createConsumer(made.createQueue(settings.queue()));
+      known = made.createConsumer(made.createQueue(queue));
       consumer = known;
-      LOG.info("Messages come from the queue {}", settings.queue());
     }
     return known;
   }

@@ -10,19 +10,23 @@ import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.camel.support.DefaultMessage;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records of Kafka: what came, what is a dead letter, what is an outcome. Thread-safe. */
+/** Records of Kafka: what came, and what is a dead letter. Used by one thread at a time. */
 public final class KafkaIntake {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaIntake.class);
   private static final String BROKER = "kafka";
   private static final String KEY = "idempotency-key";
-  private static final String CORRELATION = "correlation-id";
+  static final String CORRELATION = "correlation-id";
 
   private final CamelContext context;
   private final BrokerRules rules;
+  private final Outage outage = new Outage("Records of Kafka");
 
   KafkaIntake(CamelContext context, BrokerRules rules) {
     this.context = context;
@@ -73,6 +77,11 @@ public final class KafkaIntake {
     return batch.rejected().stream().map(this::deadLetter).toList();
   }
 
+  /** The dead letters are written. */
+  public void buried(BrokerBatch batch) {
+    batch.buried();
+  }
+
   private Message deadLetter(BrokerBatch.Rejected rejected) {
     Message record = (Message) rejected.message().origin();
     Message letter = new DefaultMessage(context);
@@ -95,23 +104,6 @@ public final class KafkaIntake {
     return letter;
   }
 
-  /** The records of outcomes; a message's have one key, so that they keep their order. */
-  public List<Message> records(OutcomePage page) {
-    return page.outcomes().stream().map(this::record).toList();
-  }
-
-  private Message record(Outcome outcome) {
-    Message record = new DefaultMessage(context);
-    record.setBody(outcome.json());
-    record.setHeader(KafkaConstants.KEY, outcome.jobId());
-    record.setHeader("event-id", outcome.eventId());
-    record.setHeader("event-type", outcome.type());
-    if (outcome.correlation() != null) {
-      record.setHeader(CORRELATION, outcome.correlation());
-    }
-    return record;
-  }
-
   /** All of them are dealt with: the next start begins behind them. */
   public void commit(BrokerBatch batch) {
     Map<String, KafkaManualCommit> last = new LinkedHashMap<>();
@@ -121,6 +113,34 @@ public final class KafkaIntake {
           record.getHeader(KafkaConstants.TOPIC) + "-" + record.getHeader(KafkaConstants.PARTITION);
       last.put(partition, record.getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class));
     }
-    last.values().forEach(KafkaManualCommit::commit);
+    try {
+      last.values().forEach(KafkaManualCommit::commit);
+    } catch (CommitFailedException | RebalanceInProgressException e) {
+      // Others have them meanwhile, or we again: whoever reads them knows that they are queued.
+      LOG.debug("Records of Kafka will be read again", e);
+    }
+    batch.end();
+    outage.isOver();
+  }
+
+  /**
+   * They are tried again after a while; not by reading them again, since Camel would leave a
+   * consumer behind each time.
+   */
+  public void abandon(BrokerBatch batch, Exception failure) {
+    if (context.isStopping()) {
+      batch.end();
+    } else {
+      outage.goesOn(reason(failure));
+    }
+  }
+
+  /** For the log: what others throw may repeat what a record says. */
+  static String reason(Exception failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof KafkaException)) {
+      cause = cause.getCause();
+    }
+    return cause == null ? failure.getClass().getName() : cause.toString();
   }
 }

@@ -3,14 +3,13 @@ package io.github.siakoberpa.broker;
 import io.github.siakoberpa.events.EventText;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Outcomes of messages that came from brokers. Thread-safe. */
 public final class Outcomes {
-  private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
   private static final int PAGE = 500;
+  private static final int LATE = 100;
 
   private final EventText text;
 
@@ -18,27 +17,39 @@ public final class Outcomes {
     this.text = text;
   }
 
-  /** The rows of {@code broker-outcomes.sql}. */
-  public OutcomePage of(List<Map<String, @Nullable Object>> rows) {
-    List<Outcome> outcomes =
-        rows.stream().filter(row -> row.get("job_id") != null).map(this::outcome).toList();
+  /**
+   * What the broker is told next.
+   *
+   * @param late the rows of {@code late-outcomes.sql}
+   * @param rows those of {@code broker-outcomes.sql}, read behind the same place
+   */
+  public BrokerEventPage page(
+      List<Map<String, @Nullable Object>> late, List<Map<String, @Nullable Object>> rows) {
+    List<BrokerEvent> events =
+        Stream.concat(
+                late.stream().filter(row -> row.get("event_id") != null),
+                rows.stream().filter(row -> row.get("job_id") != null))
+            .map(this::outcome)
+            .toList();
+    List<Map<String, @Nullable Object>> lateRows =
+        late.stream().map(row -> row.get("late_id")).distinct().map(Outcomes::lateRow).toList();
     Object last = rows.isEmpty() ? null : rows.get(rows.size() - 1).get("id");
     Long upTo = last instanceof Number number ? number.longValue() : null;
-    return new OutcomePage(outcomes, upTo, rows.size() == PAGE);
+    boolean isFull = rows.size() >= PAGE || lateRows.size() >= LATE;
+    return new BrokerEventPage(events, lateRows, upTo, isFull);
   }
 
-  /** Told later. */
-  public void untold(Exception failure) {
-    LOG.warn("Outcomes wait for their broker: {}", failure.getClass().getName());
+  private static Map<String, @Nullable Object> lateRow(@Nullable Object id) {
+    return Map.of("late_id", String.valueOf(id));
   }
 
-  private Outcome outcome(Map<String, @Nullable Object> row) {
-    return new Outcome(
+  private BrokerEvent outcome(Map<String, @Nullable Object> row) {
+    return new BrokerEvent(
         String.valueOf(row.get("event_id")),
         String.valueOf(row.get("kind")),
+        String.valueOf(row.get("job_id")),
         (String) row.get("correlation"),
         (String) row.get("reply_to"),
-        String.valueOf(row.get("job_id")),
         text.json(row));
   }
 }

@@ -8,18 +8,19 @@ import io.github.siakoberpa.inbound.RowReading;
 import io.github.siakoberpa.media.KeptMedia;
 import io.github.siakoberpa.media.MediaSource;
 import io.github.siakoberpa.queue.RecipientParser;
-import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of brokers, by the rules of requests. Thread-safe. */
 public final class BrokerRows implements BrokerRules {
+  /** A message that the broker gives again may have expired since; the queue knows it or not. */
+  private static final Instant NOTHING_HAS_EXPIRED = Instant.MIN;
+
   private final RecipientParser recipients;
-  private final Clock clock;
 
   /** Numbers are read by the parser. */
-  public BrokerRows(RecipientParser recipients, Clock clock) {
+  public BrokerRows(RecipientParser recipients) {
     this.recipients = recipients;
-    this.clock = clock;
   }
 
   @Override
@@ -40,7 +41,7 @@ public final class BrokerRows implements BrokerRules {
         throw InvalidRequestException.notFound(
             "MEDIA_NOT_FOUND", "There is no such file.", MediaField.NAME);
       }
-      MessageLine reader = new MessageLine(recipients, clock.instant(), field -> file);
+      MessageLine reader = new MessageLine(recipients, NOTHING_HAS_EXPIRED, field -> file);
       return new RowMessage(reader.inFile(fields, createdBy));
     } catch (InvalidRequestException e) {
       Problem problem = e.answer().problems().get(0);

@@ -5,22 +5,45 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.apache.qpid.jms.JmsConnectionFactory;
 
 /** An Artemis in this process, that speaks AMQP, and a client of it. */
 public final class ArtemisBroker implements AutoCloseable {
+  /** Who may log in to a guarded one. */
+  public static final String USER = "siakoberpa";
+
+  /** How. */
+  public static final String PASSWORD = "open sesame";
+
+  /** Addresses of a guarded one that begin so take one message. */
+  public static final String SMALL = "small.";
+
+  private static final String STORE_PASSWORD = "changeit";
+
   private final EmbeddedActiveMQ server;
   private final String url;
-  private final JMSContext client;
+  private JMSContext client;
 
-  private ArtemisBroker(EmbeddedActiveMQ server, String url) {
+  private ArtemisBroker(EmbeddedActiveMQ server, String url) throws Exception {
     this.server = server;
     this.url = url;
-    this.client = new JmsConnectionFactory(url).createContext(JMSContext.AUTO_ACKNOWLEDGE);
+    server.start();
+    this.client = connect();
   }
 
   /** On a free port; it forgets everything at its end. */
@@ -32,15 +55,82 @@ public final class ArtemisBroker implements AutoCloseable {
             .setSecurityEnabled(false)
             .setJMXManagementEnabled(false)
             .addAcceptorConfiguration("amqp", "tcp://127.0.0.1:%d?protocols=AMQP".formatted(port));
-    EmbeddedActiveMQ server = new EmbeddedActiveMQ().setConfiguration(configuration);
-    server.start();
-    return new ArtemisBroker(server, "amqp://127.0.0.1:" + port);
+    return new ArtemisBroker(
+        new EmbeddedActiveMQ().setConfiguration(configuration), "amqp://127.0.0.1:" + port);
+  }
+
+  /** With TLS and a login, and with its messages in that folder, where it finds them again. */
+  public static ArtemisBroker guarded(Path folder) throws Exception {
+    Path keys = folder.resolve("keys.p12");
+    makeKeys(keys);
+    int port = freePort();
+    String acceptor =
+        "tcp://127.0.0.1:%d?protocols=AMQP;sslEnabled=true;keyStorePath=%s;keyStorePassword=%s"
+            .formatted(port, keys, STORE_PASSWORD);
+    Configuration configuration =
+        new ConfigurationImpl()
+            .setJournalType(JournalType.NIO)
+            .setJournalDirectory(folder.resolve("journal").toString())
+            .setBindingsDirectory(folder.resolve("bindings").toString())
+            .setPagingDirectory(folder.resolve("paging").toString())
+            .setLargeMessagesDirectory(folder.resolve("large").toString())
+            .setJMXManagementEnabled(false)
+            .addAddressSetting(
+                SMALL + "#",
+                new AddressSettings()
+                    .setMaxSizeMessages(1)
+                    .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL))
+            .putSecurityRoles(
+                "#",
+                Set.of(
+                    new Role(
+                        "all", true, true, true, true, true, true, true, true, true, true, true,
+                        true)))
+            .addAcceptorConfiguration("amqp", acceptor);
+    SecurityConfiguration logins =
+        new SecurityConfiguration(Map.of(USER, PASSWORD), Map.of(USER, List.of("all")));
+    EmbeddedActiveMQ server =
+        new EmbeddedActiveMQ()
+            .setConfiguration(configuration)
+            .setSecurityManager(
+                new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), logins));
+    String url =
+        "amqps://127.0.0.1:%d?transport.trustStoreLocation=%s&transport.trustStorePassword=%s&transport.verifyHost=false"
+            .formatted(port, keys, STORE_PASSWORD);
+    return new ArtemisBroker(server, url);
+  }
+
+  private static void makeKeys(Path store) throws Exception {
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "broker",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=broker",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                STORE_PASSWORD,
+                "-J-XX:TieredStopAtLevel=1")
+            .redirectErrorStream(true)
+            .start();
+    if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+      throw new IllegalStateException("No keys");
+    }
   }
 
   static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  private JMSContext connect() {
+    return new JmsConnectionFactory(USER, PASSWORD, url).createContext(JMSContext.AUTO_ACKNOWLEDGE);
   }
 
   /** Where it is. */
@@ -51,6 +141,18 @@ public final class ArtemisBroker implements AutoCloseable {
   /** For messages with headers. */
   public JMSContext client() {
     return client;
+  }
+
+  /** Nobody is answered any more. */
+  public void goAway() throws Exception {
+    client.close();
+    server.stop();
+  }
+
+  /** The same one as before. */
+  public void comeBack() throws Exception {
+    server.start();
+    client = connect();
   }
 
   /** Texts, in one transaction; each has its correlation id where there is one. */

@@ -32,12 +32,14 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class KafkaBroker implements AutoCloseable {
   private static final String CONTROLLER = "CONTROLLER";
 
-  private final KafkaRaftServer server;
+  private final Properties properties;
   private final String servers;
   private final KafkaProducer<String, String> producer;
+  private KafkaRaftServer server;
 
-  private KafkaBroker(KafkaRaftServer server, String servers) {
-    this.server = server;
+  private KafkaBroker(Properties properties, String servers) {
+    this.properties = properties;
+    this.server = started(properties);
     this.servers = servers;
     this.producer =
         new KafkaProducer<>(
@@ -79,9 +81,24 @@ public final class KafkaBroker implements AutoCloseable {
             Map.entry("transaction.state.log.min.isr", "1"),
             Map.entry("group.initial.rebalance.delay.ms", "0"))
         .forEach(properties::setProperty);
+    return new KafkaBroker(properties, "127.0.0.1:" + port);
+  }
+
+  private static KafkaRaftServer started(Properties properties) {
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
     server.startup();
-    return new KafkaBroker(server, "127.0.0.1:" + port);
+    return server;
+  }
+
+  /** Nobody is answered any more. */
+  public void goAway() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  /** The same one as before. */
+  public void comeBack() {
+    server = started(properties);
   }
 
   /** Where it is. */

@@ -1,6 +1,7 @@
 package io.github.siakoberpa.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.github.siakoberpa.broker.ArtemisBroker;
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An Artemis and a Kafka with messages for an application that is killed twice in the middle. Each
- * is queued once, and each has its outcome on the side that it came from. 300 from each; 10,000
- * with the profile {@code soak}.
+ * is queued once, and each has its outcome on the side that it came from; both sides have the
+ * events of all. 300 from each; 10,000 with the profile {@code soak}.
  */
 class BrokersKillIT {
   private static final int MESSAGES = Boolean.getBoolean("siakoberpa.test.soak") ? 10_000 : 300;
@@ -40,6 +41,7 @@ class BrokersKillIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String QUEUE = "siakoberpa.messages.sandbox";
   private static final String OUTCOMES = "siakoberpa.outcomes.sandbox";
+  private static final String EVENTS = "siakoberpa.events.sandbox";
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
           Map.entry("camel.component.whatsapp-web.url", "http://127.0.0.1:1/"),
@@ -61,11 +63,24 @@ class BrokersKillIT {
         KafkaBroker kafka = KafkaBroker.start(folder.resolve("kafka"))) {
       kafka.make(QUEUE, 2);
       kafka.make(OUTCOMES, 1);
+      kafka.make(EVENTS, 2);
       properties.put("siakoberpa.jms.url", artemis.url());
+      properties.put("siakoberpa.jms.events", "siakoberpa.events");
       properties.put("siakoberpa.kafka.brokers", kafka.servers());
+      properties.put("siakoberpa.kafka.events", "siakoberpa.events");
       // So that Kafka soon knows who was killed; less than that its broker refuses.
       properties.put("camel.component.kafka.session-timeout-ms", "6000");
-      application = RunningApplication.start(folder, properties);
+      killTwice(artemis, kafka);
+    }
+  }
+
+  private void killTwice(ArtemisBroker artemis, KafkaBroker kafka) throws Exception {
+    application = RunningApplication.start(folder, properties);
+    try {
+      await("the events are followed")
+          .atMost(PATIENCE)
+          .until(
+              () -> number("SELECT count(*) FROM event_cursors WHERE name LIKE '%-events'") == 2);
       long begun = System.nanoTime();
       for (int part = 1; part <= PARTS; part++) {
         feed(artemis, kafka);
@@ -95,9 +110,28 @@ class BrokersKillIT {
       assertThat(number("SELECT count(DISTINCT client_ref) FROM message_jobs"))
           .isEqualTo(2L * sent);
       assertThat(number("SELECT count(*) FROM broker_messages")).isEqualTo(2L * sent);
+      Set<String> all = new HashSet<>();
+      for (int i = 0; i < sent; i++) {
+        all.addAll(List.of("jms-" + i, "kafka-" + i));
+      }
+      assertThat(events(artemis)).as("events in Artemis").isEqualTo(all);
+      assertThat(events(kafka)).as("events in Kafka").isEqualTo(all);
     } finally {
+      // Before the brokers.
       application.close();
     }
+  }
+
+  @Test
+  void a_start_that_fails_leaves_no_process_behind() {
+    properties.put("siakoberpa.admin.password", "another than that of the test");
+
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> RunningApplication.start(folder, properties));
+
+    assertThat(ProcessHandle.current().descendants())
+        .noneMatch(one -> one.info().commandLine().orElse("").contains(folder.toString()))
+        .noneMatch(one -> one.info().commandLine().orElse("").contains("siakoberpa.jar"));
   }
 
   @Test
@@ -200,6 +234,39 @@ class BrokersKillIT {
     System.out.printf(
         "BROKERS Kafka has %d outcomes, %d twice%n", records.size(), records.size() - ended.size());
     return ended;
+  }
+
+  /** The references of all messages that were sent. */
+  private Set<String> events(ArtemisBroker artemis) throws Exception {
+    Set<String> references = new HashSet<>();
+    try (JMSContext context = artemis.client().createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+      JMSConsumer consumer = context.createConsumer(context.createQueue(EVENTS));
+      while (references.size() < 2 * sent) {
+        Message next = consumer.receive(PATIENCE.toMillis());
+        assertThat(next).as("an event behind %d", references.size()).isNotNull();
+        references.add(reference(next.getBody(String.class)));
+      }
+    }
+    return references;
+  }
+
+  private Set<String> events(KafkaBroker kafka) throws Exception {
+    Set<String> references = new HashSet<>();
+    await("events in Kafka")
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              for (ConsumerRecord<String, String> one :
+                  kafka.read(EVENTS, 2 * sent, Duration.ofSeconds(2))) {
+                references.add(reference(one.value()));
+              }
+              return references.size() >= 2 * sent;
+            });
+    return references;
+  }
+
+  private static String reference(String event) throws Exception {
+    return Http.json(event).path("data").path("clientRef").asText();
   }
 
   private static void add(

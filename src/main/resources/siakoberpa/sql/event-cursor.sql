@@ -1,0 +1,1 @@
+SELECT event_id FROM event_cursors WHERE name = :#${variable.cursor}

@@ -1,0 +1,1 @@
+UPDATE broker_messages SET late = 0 WHERE id = :#late_id
