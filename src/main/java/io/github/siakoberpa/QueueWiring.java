@@ -7,11 +7,14 @@ import io.github.siakoberpa.dispatch.QueueBeans;
 import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.events.EventBeans;
 import io.github.siakoberpa.events.EventRetention;
+import io.github.siakoberpa.media.MediaLimits;
+import io.github.siakoberpa.media.MediaSettings;
 import io.github.siakoberpa.queue.Pace;
 import io.github.siakoberpa.queue.PaceKey;
 import io.github.siakoberpa.queue.QueueConfig;
 import io.github.siakoberpa.queue.QueueSettings;
 import io.github.siakoberpa.queue.Retention;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class QueueWiring {
   private static final String LEASE = "siakoberpa.dispatch.lease";
   private static final String UNTAKEN = "siakoberpa.retention.events-untaken";
+  private static final String MEDIA_SIZE = "siakoberpa.media.max-size";
   private static final String RETRY_DELAYS = "siakoberpa.dispatch.retry-delays";
 
   private final Settings settings;
@@ -114,6 +118,24 @@ final class QueueWiring {
         settings.number("siakoberpa.queue.max-open", 1, Integer.MAX_VALUE),
         settings.number("siakoberpa.queue.max-open-per-session", 1, Integer.MAX_VALUE),
         settings.number("siakoberpa.queue.max-open-per-chat", 1, Integer.MAX_VALUE));
+  }
+
+  /** How the files of messages are kept in that folder. */
+  MediaSettings mediaSettings(Path folder) {
+    return new MediaSettings(
+        folder, mediaLimits(), settings.duration("siakoberpa.retention.media"));
+  }
+
+  private MediaLimits mediaLimits() {
+    long size = settings.size(MEDIA_SIZE);
+    int most = settings.number("camel.component.whatsapp-web.media-max-size", 1, 1 << 20);
+    if (size > (long) most << 20) {
+      throw StartException.senseless(
+          MEDIA_SIZE,
+          "must not be more than the %d MB of camel.component.whatsapp-web.media-max-size."
+              .formatted(most));
+    }
+    return new MediaLimits(size, settings.list("siakoberpa.media.types"));
   }
 
   private Retention retention() {

@@ -30,8 +30,10 @@ import io.github.siakoberpa.management.ManagementDoor;
 import io.github.siakoberpa.management.ManagementSettings;
 import io.github.siakoberpa.management.Readiness;
 import io.github.siakoberpa.media.MediaBeans;
-import io.github.siakoberpa.media.MediaLimits;
+import io.github.siakoberpa.media.MediaFetch;
+import io.github.siakoberpa.media.MediaReceiver;
 import io.github.siakoberpa.media.MediaSettings;
+import io.github.siakoberpa.media.MediaWriter;
 import io.github.siakoberpa.metrics.QueueGauges;
 import io.github.siakoberpa.metrics.Scrape;
 import io.github.siakoberpa.outbound.AddressGuard;
@@ -62,7 +64,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
   private static final String AUTH_KEY = "siakoberpa.auth.key";
-  private static final String MEDIA_SIZE = "siakoberpa.media.max-size";
   private static final String AUTH_KEY_FILE = "siakoberpa.auth.key-file";
 
   private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):");
@@ -173,32 +174,17 @@ final class Wiring {
     Vertx vertx = registry.lookupByNameAndType("vertx", Vertx.class);
     AddressGuard guard =
         new AddressGuard(settings.flag("siakoberpa.media.allow-private"), NameService.ofSystem());
-    MediaSettings media =
-        new MediaSettings(
-            settings.dataFolder().resolve("media"),
-            mediaLimits(),
-            settings.duration("siakoberpa.retention.media"));
+    MediaSettings media = queue.mediaSettings(settings.dataFolder().resolve("media"));
     StorageWatch storage = registry.lookupByNameAndType("storageWatch", StorageWatch.class);
-    MediaBeans.bind(
-        registry,
-        vertx,
-        media,
-        new OutboundClient(vertx, guard, settings.duration("siakoberpa.media.fetch-timeout")),
-        storage::refusesWork,
-        clock);
+    MediaWriter writer = media.writer(storage::refusesWork);
+    MediaReceiver receiver = new MediaReceiver(vertx, writer);
+    registry.bind("mediaReceiver", receiver);
+    MediaFetch fetch =
+        new MediaFetch(
+            new OutboundClient(vertx, guard, settings.duration("siakoberpa.media.fetch-timeout")),
+            receiver);
+    MediaBeans.bind(registry, media, writer, fetch::fetch, clock);
     MediaHttpBeans.bind(registry, recipients);
-  }
-
-  private MediaLimits mediaLimits() {
-    long size = settings.size(MEDIA_SIZE);
-    int most = settings.number("camel.component.whatsapp-web.media-max-size", 1, 1 << 20);
-    if (size > (long) most << 20) {
-      throw StartException.senseless(
-          MEDIA_SIZE,
-          "must not be more than the %d MB of camel.component.whatsapp-web.media-max-size."
-              .formatted(most));
-    }
-    return new MediaLimits(size, settings.list("siakoberpa.media.types"));
   }
 
   private void bindWitnesses() throws Exception {

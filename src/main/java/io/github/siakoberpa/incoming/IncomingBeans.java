@@ -2,8 +2,8 @@ package io.github.siakoberpa.incoming;
 
 import io.github.siakoberpa.database.GroupCommit;
 import io.github.siakoberpa.media.MediaIntake;
-import io.github.siakoberpa.media.MediaReceiver;
 import io.github.siakoberpa.media.MediaStore;
+import io.github.siakoberpa.media.MediaWriter;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
@@ -34,7 +34,7 @@ public final class IncomingBeans {
     registry.bind(
         "incomingFiles",
         new IncomingFiles(
-            registry.lookupByNameAndType("mediaReceiver", MediaReceiver.class),
+            registry.lookupByNameAndType("mediaWriter", MediaWriter.class),
             registry.lookupByNameAndType("mediaIntake", MediaIntake.class),
             registry.lookupByNameAndType("mediaStore", MediaStore.class)));
     GroupCommit together =

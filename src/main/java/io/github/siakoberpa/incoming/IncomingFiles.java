@@ -2,8 +2,8 @@ package io.github.siakoberpa.incoming;
 
 import io.github.siakoberpa.media.MediaException;
 import io.github.siakoberpa.media.MediaIntake;
-import io.github.siakoberpa.media.MediaReceiver;
 import io.github.siakoberpa.media.MediaStore;
+import io.github.siakoberpa.media.MediaWriter;
 import io.github.siakoberpa.media.Received;
 import io.github.siakoberpa.whatsappweb.event.IncomingMedia;
 import java.io.IOException;
@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
 public final class IncomingFiles {
   private static final Logger LOG = LoggerFactory.getLogger(IncomingFiles.class);
 
-  private final MediaReceiver receiver;
+  private final MediaWriter writer;
   private final MediaIntake intake;
   private final MediaStore store;
 
-  /** Within the limits of the receiver, into the store. */
-  public IncomingFiles(MediaReceiver receiver, MediaIntake intake, MediaStore store) {
-    this.receiver = receiver;
+  /** Within the limits of the writer, into the store. */
+  public IncomingFiles(MediaWriter writer, MediaIntake intake, MediaStore store) {
+    this.writer = writer;
     this.intake = intake;
     this.store = store;
   }
@@ -35,7 +35,7 @@ public final class IncomingFiles {
   public HeardEvent fetch(Exchange exchange, HeardEvent event) {
     IncomingMedia media = Objects.requireNonNull(event.message().media());
     try (InputStream in = media.open()) {
-      Received received = receiver.receive(in, media.fileName(), media.mimeType());
+      Received received = writer.receive(in, media.fileName(), media.mimeType());
       intake.discardAfter(exchange, received);
       return event.with(received);
     } catch (IOException | MediaException e) {

@@ -1,10 +1,10 @@
 package io.github.siakoberpa.media;
 
-import io.github.siakoberpa.outbound.OutboundClient;
-import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Clock;
-import java.util.function.BooleanSupplier;
+import java.util.function.BiFunction;
 import org.apache.camel.spi.Registry;
+import org.jspecify.annotations.Nullable;
 
 /** Everything of the files that routes look up by name. */
 public final class MediaBeans {
@@ -13,23 +13,19 @@ public final class MediaBeans {
   /**
    * Binds the beans. Nothing may be coming in yet.
    *
-   * @param client by which files are fetched
-   * @param full whether the disk has hardly room left
+   * @param fetch gets the file behind an address; see {@link MediaIntake}
    */
   public static void bind(
       Registry registry,
-      Vertx vertx,
       MediaSettings settings,
-      OutboundClient client,
-      BooleanSupplier full,
+      MediaWriter writer,
+      BiFunction<URI, @Nullable String, Received> fetch,
       Clock clock) {
-    MediaStore store = new MediaStore(settings.folder());
+    MediaStore store = writer.store();
     store.deleteLeftovers();
-    MediaReceiver receiver = new MediaReceiver(vertx, store, settings.limits(), full);
-    MediaFetch fetch = new MediaFetch(client, receiver);
     registry.bind("mediaStore", store);
-    registry.bind("mediaReceiver", receiver);
-    registry.bind("mediaIntake", new MediaIntake(store, receiver, fetch));
+    registry.bind("mediaWriter", writer);
+    registry.bind("mediaIntake", new MediaIntake(writer, fetch));
     registry.bind("mediaContent", new MediaContent(store));
     registry.bind("mediaRetention", new MediaRetention(clock, settings.unused()));
   }

@@ -3,10 +3,15 @@ package io.github.siakoberpa.media;
 import io.github.siakoberpa.auth.Caller;
 import io.github.siakoberpa.auth.Scope;
 import io.github.siakoberpa.media.MediaException.Code;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** How the files of requests come into the store. Thread-safe. */
 public final class MediaIntake {
   private final MediaStore store;
-  private final MediaReceiver receiver;
-  private final MediaFetch fetch;
+  private final MediaWriter writer;
+  private final BiFunction<URI, @Nullable String, Received> fetch;
 
-  /** The parts of it. */
-  public MediaIntake(MediaStore store, MediaReceiver receiver, MediaFetch fetch) {
-    this.store = store;
-    this.receiver = receiver;
+  /**
+   * The parts of it.
+   *
+   * @param fetch gets the file behind an address, under that name; null = as the address calls it
+   */
+  public MediaIntake(MediaWriter writer, BiFunction<URI, @Nullable String, Received> fetch) {
+    this.store = writer.store();
+    this.writer = writer;
     this.fetch = fetch;
   }
 
@@ -37,16 +46,26 @@ public final class MediaIntake {
     }
     Received received;
     if (source instanceof MediaSource.Url url) {
-      received = fetch.fetch(url.address(), url.name());
+      received = fetch.apply(url.address(), url.name());
     } else if (source instanceof MediaSource.Base64 text) {
-      received = receiver.receive(decoded(text.text()), text.name(), text.type());
+      received = writer.receive(decoded(text.text()), text.name(), text.type());
     } else if (source instanceof MediaSource.OnDisk there) {
-      received = receiver.receive(there.file());
+      received = writer.receive(there.file());
+    } else if (source instanceof MediaSource.Stream stream) {
+      received = read(stream);
     } else {
       received = ((MediaSource.Uploaded) source).file();
     }
     discardAfter(exchange, received);
     return received;
+  }
+
+  private Received read(MediaSource.Stream stream) {
+    try (InputStream in = stream.in()) {
+      return writer.receive(in, stream.name(), stream.type());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What is not kept by the end of the exchange is deleted. */

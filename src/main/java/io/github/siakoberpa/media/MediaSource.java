@@ -1,5 +1,6 @@
 package io.github.siakoberpa.media;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,21 @@ public sealed interface MediaSource {
     @Override
     public String toString() {
       return "OnDisk[]";
+    }
+  }
+
+  /**
+   * A route hands it over; it is read to its end and closed.
+   *
+   * @param name what to call it; null = nothing
+   * @param type what it is said to be; null = it is not said
+   */
+  record Stream(InputStream in, @Nullable String name, @Nullable String type)
+      implements MediaSource {
+    /** Without its name. */
+    @Override
+    public String toString() {
+      return "Stream[]";
     }
   }
 

@@ -95,9 +95,10 @@ class MediaFetchTest {
     MediaReceiver receiver =
         new MediaReceiver(
             vertx,
-            new MediaStore(folder),
-            new MediaLimits(100_000, List.of("image/*", "text/*")),
-            () -> false);
+            new MediaWriter(
+                new MediaStore(folder),
+                new MediaLimits(100_000, List.of("image/*", "text/*")),
+                () -> false));
     AddressGuard guard = AddressGuards.onlyLoopback(names);
     return new MediaFetch(new OutboundClient(vertx, guard, timeout), receiver);
   }
