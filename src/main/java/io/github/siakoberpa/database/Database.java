@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,16 @@ public final class Database implements AutoCloseable {
           + "&cache_size=-16384";
   private static final int PREPARED = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  // A host's own transactions hold the file for as long as they like.
+  private static final String PATIENT_SETTINGS =
+      SETTINGS.replace("busy_timeout=5000", "busy_timeout=30000");
   private static final String CHECKPOINT = "PRAGMA wal_autocheckpoint = 4000";
 
   private final @Nullable FileLock lock;
   private final BasicDataSource writer;
   private final BasicDataSource reader;
   private final IntegrityWatch integrity;
+  private @Nullable QueueOwner owner;
 
   private Database(
       @Nullable FileLock lock,
@@ -124,6 +130,37 @@ public final class Database implements AutoCloseable {
     return new Database(null, writer, reader(file), new IntegrityWatch(file));
   }
 
+  /**
+   * The file behind a data source of somebody else's, in which our tables are beside theirs. It is
+   * open through connections of our own; a transaction of theirs is joined by {@link
+   * HostTransaction}. No file is made beside it: that one process alone dispatches is kept in the
+   * database. Damage is for its owner to look for.
+   *
+   * @param lost called once should another process have taken the queue over, on a thread of its
+   *     own; close this then
+   * @throws DatabaseException when the data source does not suit, one of our names is taken there,
+   *     or somebody else dispatches from it
+   */
+  public static Database ofHost(DataSource host, Clock clock, Runnable lost) {
+    Path file = HostFile.of(host);
+    BasicDataSource writer = source(1);
+    writer.setUrl("jdbc:sqlite:" + file + PATIENT_SETTINGS);
+    writer.setConnectionInitSqls(List.of(CHECKPOINT));
+    try {
+      HostSchema.migrate(writer, file);
+      QueueOwner owner = QueueOwner.become(file, writer, clock, QueueOwner.RENEWED, lost);
+      Database database = new Database(null, writer, reader(file), new IntegrityWatch(file));
+      database.owner = owner;
+      return database;
+    } catch (SQLException e) {
+      closePool(writer);
+      throw DatabaseException.unreadable(file, e);
+    } catch (DatabaseException e) {
+      closePool(writer);
+      throw e;
+    }
+  }
+
   /** The only connection that writes. Never null; shared, so hold it briefly. */
   public DataSource writer() {
     return writer;
@@ -135,13 +172,13 @@ public final class Database implements AutoCloseable {
   }
 
   /** The file itself. */
-  Path file() {
+  public Path file() {
     return integrity.file();
   }
 
   /** The log beside it, which is not always there. */
   Path wal() {
-    return file().resolveSibling(FILE + "-wal");
+    return Path.of(file() + "-wal");
   }
 
   /** What a look at the whole file has found wrong with it; empty while nothing is known. */
@@ -157,6 +194,9 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     integrity.close();
+    if (owner != null) {
+      owner.close();
+    }
     closePool(reader);
     closePool(writer);
     try {
@@ -249,10 +289,13 @@ public final class Database implements AutoCloseable {
 
   /** The schema as this program knows it, on a file as it is. */
   static Flyway flyway(DataSource source) {
+    return migrations(source).load();
+  }
+
+  static FluentConfiguration migrations(DataSource source) {
     return Flyway.configure(Database.class.getClassLoader())
         .dataSource(source)
-        .locations("classpath:siakoberpa/db")
-        .load();
+        .locations("classpath:siakoberpa/db");
   }
 
   private static void closeQuietly(@Nullable FileLock lock, Exception e) {

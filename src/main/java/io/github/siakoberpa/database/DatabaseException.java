@@ -1,6 +1,7 @@
 package io.github.siakoberpa.database;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The database cannot be used; the message is one line for a person, naming the file. */
@@ -18,7 +19,11 @@ public final class DatabaseException extends RuntimeException {
     /** The file is not what was written there. */
     DAMAGED,
     /** A backup or a restore cannot be done as it was asked for. */
-    NOT_COPIED
+    NOT_COPIED,
+    /** The data source of a host is not one that messages are safe in. */
+    UNSUITABLE,
+    /** A table of a host has the name of one of ours. */
+    NAME_TAKEN
   }
 
   private DatabaseException(Code code, String message, @Nullable Throwable cause) {
@@ -54,6 +59,27 @@ public final class DatabaseException extends RuntimeException {
         Code.DAMAGED,
         "The database %s is damaged (%s). Bring back a backup with: siakoberpa restore FILE. Or move the file away to start with an empty queue."
             .formatted(file, fault),
+        null);
+  }
+
+  static DatabaseException dispatchedElsewhere(Path file) {
+    return new DatabaseException(
+        Code.LOCKED,
+        "What is queued in %s is sent by another Camel context or process. Stop that one first; two would send everything twice."
+            .formatted(file),
+        null);
+  }
+
+  static DatabaseException unsuitable(String why) {
+    return new DatabaseException(
+        Code.UNSUITABLE, "The queue cannot use the data source: %s.".formatted(why), null);
+  }
+
+  static DatabaseException nameTaken(Path file, Set<String> names) {
+    return new DatabaseException(
+        Code.NAME_TAKEN,
+        "The queue's tables cannot be made in %s, where these names are taken: %s. Nothing was written. Rename yours, or let the queue have a file of its own (camel.component.whatsapp-queue.directory)."
+            .formatted(file, String.join(", ", names)),
         null);
   }
 

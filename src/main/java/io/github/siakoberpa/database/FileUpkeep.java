@@ -91,7 +91,7 @@ public final class FileUpkeep {
   }
 
   private Path log() {
-    return Path.of(database.file() + "-wal");
+    return database.wal();
   }
 
   private void giveBackPages() throws SQLException {

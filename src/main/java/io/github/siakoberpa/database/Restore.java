@@ -1,8 +1,6 @@
 package io.github.siakoberpa.database;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -105,11 +103,12 @@ public final class Restore {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       connection.setAutoCommit(false);
       try (PreparedStatement statement =
-          connection.prepareStatement(sql("ask-restored-store.sql"))) {
+          connection.prepareStatement(Statements.text("ask-restored-store.sql"))) {
         statement.executeUpdate();
       }
       int inDoubt;
-      try (PreparedStatement statement = connection.prepareStatement(sql("doubt-restored.sql"))) {
+      try (PreparedStatement statement =
+          connection.prepareStatement(Statements.text("doubt-restored.sql"))) {
         statement.setLong(1, clock.millis());
         inDoubt = statement.executeUpdate();
       }
@@ -144,17 +143,6 @@ public final class Restore {
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (SQLException damaged) {
       // It may be the very reason for the restore: what cannot be read is kept as it is.
-    }
-  }
-
-  private static String sql(String name) {
-    try (InputStream in = Restore.class.getResourceAsStream("/siakoberpa/sql/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("The program is incomplete: it lacks " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
