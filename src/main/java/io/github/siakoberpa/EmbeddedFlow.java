@@ -1,34 +1,47 @@
 package io.github.siakoberpa;
 
 import io.github.siakoberpa.auth.AuditTrail;
+import io.github.siakoberpa.auth.Caller;
 import io.github.siakoberpa.database.Database;
+import io.github.siakoberpa.database.HostTransaction;
 import io.github.siakoberpa.database.ParsedStatements;
+import io.github.siakoberpa.database.StorageWatch;
 import io.github.siakoberpa.dispatch.PromptShutdown;
 import io.github.siakoberpa.dispatch.SessionGate;
 import io.github.siakoberpa.dispatch.WhatsAppWebTarget;
 import io.github.siakoberpa.events.EventSignal;
 import io.github.siakoberpa.host.HostComponent;
-import io.github.siakoberpa.media.MediaContent;
-import io.github.siakoberpa.media.MediaStore;
+import io.github.siakoberpa.media.KeptMedia;
+import io.github.siakoberpa.media.MediaBeans;
+import io.github.siakoberpa.media.MediaException;
+import io.github.siakoberpa.media.MediaSettings;
+import io.github.siakoberpa.media.MediaSource;
 import io.github.siakoberpa.queue.EnqueueResult;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.RecipientParser;
 import io.github.siakoberpa.whatsappweb.WhatsAppWebComponent;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StartupListener;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -36,22 +49,27 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of a message from the queue to the target, inside somebody else's Camel application: the
  * routes of this program that do that, as they are in the jar, and none of its doors.
  *
- * <p>They run in a Camel context of their own beside the host's, on a database file of their own.
- * So none of their routes, beans, endpoints and tables can be in the way of the host's, whatever it
- * calls its own; only WhatsApp Web, or whatever the target is, is the host's. A service of the
- * host's context: it stops before the host's components do. Thread-safe.
+ * <p>They run in a Camel context of their own beside the host's, so none of their routes, beans and
+ * endpoints can be in the way of the host's, whatever it calls its own; only WhatsApp Web, or
+ * whatever the target is, is the host's. What is queued is in a database file of their own, or in
+ * the host's database, where a message can be queued in a transaction of the host's. A service of
+ * the host's context: it stops before the host's components do. Thread-safe.
  */
 public final class EmbeddedFlow extends ServiceSupport {
   /** No HTTP calls, logins, webhooks, alerts, metrics: the host has its own ways to tell people. */
   static final List<String> ROUTES =
       List.of(
           "enqueue",
+          "media",
           "dispatch",
           "outcomes",
           "pace",
@@ -65,9 +83,12 @@ public final class EmbeddedFlow extends ServiceSupport {
           "audit",
           "housekeeping");
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlow.class);
   private static final Duration AFTER_SEND = Duration.ofSeconds(10);
 
   private final CamelContext host;
+  private final String name;
+  private final QueuePlace place;
   private final Clock clock;
   private final Settings settings;
   private final RecipientParser recipients;
@@ -75,27 +96,28 @@ public final class EmbeddedFlow extends ServiceSupport {
   private final List<Runnable> eventListeners = new CopyOnWriteArrayList<>();
   private volatile boolean hostIsUp;
   private @Nullable Database database;
+  private @Nullable HostTransaction transaction;
   private @Nullable AsyncProducer door;
+  private @Nullable ProducerTemplate routes;
 
   /**
    * A flow that is not started yet.
    *
    * @param host whose properties {@code siakoberpa.…} it goes by, as the program goes by {@code
    *     application.properties}
-   * @param directory the folder of the database; made if missing. Where the host's WhatsApp Web is
-   *     a sandbox it is the folder {@code sandbox} in it, so that messages of tests never reach
-   *     people
+   * @param name what is put behind the host's name to make that of its own context, which is seen
+   *     in names of threads and in JMX
+   * @param place where it keeps what is queued. A folder is made if missing; where the host's
+   *     WhatsApp Web is a sandbox it is the folder {@code sandbox} in it, so that messages of tests
+   *     never reach people
    * @throws StartException naming a property that makes no sense
    */
-  public EmbeddedFlow(CamelContext host, Path directory) {
-    this(host, directory, Clock.systemUTC());
-  }
-
-  /** The same by another clock. */
-  EmbeddedFlow(CamelContext host, Path directory, Clock clock) {
+  public EmbeddedFlow(CamelContext host, String name, QueuePlace place) {
     this.host = host;
-    this.clock = clock;
-    this.settings = settings(host, directory.toAbsolutePath().normalize());
+    this.name = name;
+    this.place = place;
+    this.clock = Clock.systemUTC();
+    this.settings = settings(host, place.directory());
     this.recipients = new RecipientParser(settings.text("siakoberpa.numbers.default-country"));
   }
 
@@ -114,17 +136,92 @@ public final class EmbeddedFlow extends ServiceSupport {
     return camel;
   }
 
-  /** Queues a message; the answer comes when it is on the disk, or is not to be. */
+  /**
+   * Queues a message; the answer comes when it is on the disk, or is not to be. In a transaction of
+   * the host's over the data source of the queue it comes at once, on the calling thread: the
+   * message is queued when the host commits, and never was if it does not.
+   */
   public CompletionStage<EnqueueResult> enqueue(NewMessage message) {
     AsyncProducer to = door;
     if (to == null || !isRunAllowed()) {
-      return CompletableFuture.failedFuture(new IllegalStateException("The queue is stopped"));
+      return CompletableFuture.failedFuture(stopped());
+    }
+    if (isInTransaction()) {
+      return enqueueInTransaction(message);
     }
     Exchange exchange = to.getEndpoint().createExchange(ExchangePattern.InOut);
     exchange.getMessage().setBody(message);
     CompletableFuture<EnqueueResult> answer = new CompletableFuture<>();
     to.process(exchange, done -> complete(answer, exchange));
     return answer;
+  }
+
+  private CompletionStage<EnqueueResult> enqueueInTransaction(NewMessage message) {
+    Exchange exchange =
+        run(
+            "direct:siakoberpa-enqueue-in-host-transaction",
+            request -> request.getMessage().setBody(List.of(message)));
+    if (exchange.getException() != null) {
+      return CompletableFuture.failedFuture(exchange.getException());
+    }
+    Objects.requireNonNull(transaction)
+        .afterCommit(() -> Objects.requireNonNull(routes).send("direct:enqueued", exchange));
+    List<?> results = exchange.getMessage().getBody(List.class);
+    return CompletableFuture.completedFuture((EnqueueResult) results.get(0));
+  }
+
+  /**
+   * Keeps a file for a message, which must be queued soon after. Blocks; in a transaction of the
+   * host's as above.
+   *
+   * @throws MediaException when it is not to be taken
+   */
+  public KeptMedia keep(MediaSource file) {
+    if (routes == null || !isRunAllowed()) {
+      throw stopped();
+    }
+    Exchange exchange =
+        run(
+            "direct:take-in-media",
+            request -> {
+              request.setVariable("mediaSource", file);
+              request.setVariable("caller", Caller.host());
+            });
+    Exception failure = exchange.getException();
+    if (failure != null) {
+      MediaException refused = ObjectHelper.getException(MediaException.class, failure);
+      throw refused == null ? RuntimeCamelException.wrapRuntimeCamelException(failure) : refused;
+    }
+    return Objects.requireNonNull(exchange.getVariable("media", KeptMedia.class));
+  }
+
+  private boolean isInTransaction() {
+    return transaction != null && transaction.isOpen();
+  }
+
+  /** Runs a route on this thread, in the transaction that the host has open, if it has. */
+  private Exchange run(String uri, Processor request) {
+    ProducerTemplate template = Objects.requireNonNull(routes);
+    if (!isInTransaction()) {
+      return template.request(uri, request);
+    }
+    AtomicReference<@Nullable Exchange> done = new AtomicReference<>();
+    try {
+      Objects.requireNonNull(transaction)
+          .lend(
+              () -> {
+                Exchange exchange = template.request(uri, request);
+                done.set(exchange);
+                return exchange.getException() == null;
+              });
+    } catch (SQLException e) {
+      throw new IllegalStateException("The transaction cannot take a message in", e);
+    }
+    return Objects.requireNonNull(done.get());
+  }
+
+  private static IllegalStateException stopped() {
+    return new IllegalStateException("The queue is stopped");
   }
 
   /**
@@ -157,7 +254,7 @@ public final class EmbeddedFlow extends ServiceSupport {
   @Override
   protected void doStart() throws Exception {
     QueueWiring.checkTimers(settings);
-    Database opened = Database.open(settings.dataFolder());
+    Database opened = open();
     database = opened;
     try {
       configure();
@@ -167,11 +264,22 @@ public final class EmbeddedFlow extends ServiceSupport {
       AsyncProducer to = camel.getEndpoint("direct:siakoberpa-enqueue").createAsyncProducer();
       ServiceHelper.startService(to);
       door = to;
+      routes = camel.createProducerTemplate();
       waitForHost();
     } catch (Exception e) {
       doStop();
       throw e;
     }
+  }
+
+  private Database open() {
+    DataSource theirs = place.dataSource();
+    if (theirs == null) {
+      return Database.open(settings.dataFolder());
+    }
+    Database opened = Database.ofHost(theirs, clock, this::stop);
+    transaction = new HostTransaction(theirs, opened.writer());
+    return opened;
   }
 
   @Override
@@ -212,7 +320,9 @@ public final class EmbeddedFlow extends ServiceSupport {
   }
 
   private void configure() {
-    camel.getCamelContextExtension().setName(host.getName() + "-whatsapp-queue");
+    camel.getCamelContextExtension().setName(host.getName() + "-" + name);
+    // What routes log is ours too, for those who filter a log by its names.
+    camel.getGlobalOptions().put(Exchange.LOG_EIP_NAME, LOG.getName() + ".${routeId}");
     camel.setApplicationContextClassLoader(host.getApplicationContextClassLoader());
     camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
     camel.setStreamCaching(false);
@@ -252,8 +362,23 @@ public final class EmbeddedFlow extends ServiceSupport {
         .getRegistry()
         .lookupByNameAndType("eventSignal", EventSignal.class)
         .listen(() -> eventListeners.forEach(Runnable::run));
-    MediaStore media = new MediaStore(settings.dataFolder().resolve("media"));
-    camel.getRegistry().bind("mediaContent", new MediaContent(media));
+    StorageWatch storage =
+        camel.getRegistry().lookupByNameAndType("storageWatch", StorageWatch.class);
+    MediaSettings media = queue.mediaSettings(mediaFolder(opened));
+    MediaBeans.bind(
+        camel.getRegistry(),
+        media,
+        media.writer(storage::refusesWork),
+        (address, called) -> {
+          throw new IllegalStateException("Hosts hand their files over, and name no addresses");
+        },
+        clock);
+  }
+
+  private Path mediaFolder(Database opened) {
+    return place.directory() == null
+        ? Path.of(opened.file() + "-media")
+        : settings.dataFolder().resolve("media");
   }
 
   private void load() throws Exception {
@@ -261,6 +386,9 @@ public final class EmbeddedFlow extends ServiceSupport {
       load(name + ".camel.yaml");
     }
     load("embedded/no-webhooks.yaml");
+    if (transaction != null) {
+      load("embedded/host-transaction.yaml");
+    }
   }
 
   private void load(String file) throws Exception {
@@ -270,11 +398,12 @@ public final class EmbeddedFlow extends ServiceSupport {
                 .resolveResource("classpath:siakoberpa/routes/" + file));
   }
 
-  private static Settings settings(CamelContext host, Path directory) {
+  private static Settings settings(CamelContext host, @Nullable Path directory) {
     Map<String, String> values = new TreeMap<>(SettingsReader.defaults());
     values.replaceAll((key, value) -> given(host, key).orElse(value));
-    values.put("siakoberpa.data", directory.toString());
-    Settings settings = new Settings(directory, values, List.of());
+    Path folder = (directory == null ? Path.of("") : directory).toAbsolutePath().normalize();
+    values.put("siakoberpa.data", folder.toString());
+    Settings settings = new Settings(folder, values, List.of());
     return settings.dispatchesToWhatsAppWeb() ? settings.with(component(host)) : settings;
   }
 
@@ -293,6 +422,8 @@ public final class EmbeddedFlow extends ServiceSupport {
         "camel.component.whatsapp-web.send-timeout",
         component.getSendTimeout().toMillis() + "ms",
         "camel.component.whatsapp-web.media-timeout",
-        component.getMediaTimeout().toMillis() + "ms");
+        component.getMediaTimeout().toMillis() + "ms",
+        "camel.component.whatsapp-web.media-max-size",
+        String.valueOf(component.getMediaMaxSize()));
   }
 }

@@ -37,6 +37,11 @@ public record Caller(
     return new Caller("console", null, null, EnumSet.allOf(Scope.class), null, Long.MAX_VALUE);
   }
 
+  /** The routes of an application that the queue is embedded in. */
+  public static Caller host() {
+    return new Caller("host", null, null, EnumSet.allOf(Scope.class), null, Long.MAX_VALUE);
+  }
+
   /** A row of {@code api-key-by-hash.sql}. A key may do nothing that its owner may not. */
   static Caller ofKey(Map<String, @Nullable Object> row) {
     Set<Scope> scopes = Scope.parse(String.valueOf(row.get("scopes")));

@@ -1,6 +1,8 @@
 package io.github.siakoberpa.whatsappqueue;
 
 import io.github.siakoberpa.EmbeddedFlow;
+import io.github.siakoberpa.media.KeptMedia;
+import io.github.siakoberpa.media.MediaException;
 import io.github.siakoberpa.queue.InvalidRecipient;
 import io.github.siakoberpa.queue.MessageContent;
 import io.github.siakoberpa.queue.NewMessage;
@@ -8,39 +10,20 @@ import io.github.siakoberpa.queue.OnUnknown;
 import io.github.siakoberpa.queue.Priority;
 import io.github.siakoberpa.queue.Recipient;
 import io.github.siakoberpa.queue.RecipientResult;
-import io.github.siakoberpa.whatsappweb.WhatsAppWebConstants;
-import java.io.File;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
-import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the message of an exchange as one for the queue: a text, or a map of the fields that the
- * component whatsapp-web knows. What is wrong with it is said now, not when it is to be sent. Used
- * by one thread.
+ * Reads the message of an exchange as one for the queue. What is wrong with it is said now, not
+ * when it is to be sent. Used by one thread.
  */
 final class QueueRequest {
   private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final Set<String> WITHOUT_FILE =
-      Set.of("text", "location", "contact", "poll", "reaction", "edit", "delete");
-  private static final Map<String, String> OPTIONS =
-      Map.of(
-          "quoted", WhatsAppWebConstants.QUOTED_ID,
-          "target", WhatsAppWebConstants.TARGET_ID,
-          "mentions", WhatsAppWebConstants.MENTIONS,
-          "linkPreview", WhatsAppWebConstants.LINK_PREVIEW);
-
   private final Message message;
   private final EmbeddedFlow flow;
 
@@ -50,7 +33,7 @@ final class QueueRequest {
   }
 
   /**
-   * The message.
+   * The message. Its file is kept then; blocks as long as that takes.
    *
    * @param to who it goes to if it does not say so itself
    * @throws NotQueuedException if something is wrong with it
@@ -60,19 +43,22 @@ final class QueueRequest {
       throw refused("SESSION_INVALID", "A session is named by 1 to 64 letters, digits, _ and -.");
     }
     Recipient recipient = recipient(to);
-    MessageContent content = content();
-    String text = content == null ? message.getBody(String.class) : "";
-    checkText(content == null, text);
+    Priority priority = priority();
     Instant sendAt = time(WhatsAppQueueConstants.SEND_AT, "SEND_AT_INVALID");
     Instant expiresAt = time(WhatsAppQueueConstants.EXPIRES_AT, "EXPIRES_AT_INVALID");
     if (expiresAt != null && !expiresAt.isAfter(flow.clock().instant())) {
       throw refused("EXPIRES_AT_INVALID", "It must lie in the future.");
     }
+    QueueContent said = new QueueContent(message);
+    String text = said.isPlainText() ? message.getBody(String.class) : "";
+    checkText(said.isPlainText(), text);
+    // Last, since a file is kept for a message that is sound in all else.
+    MessageContent content = said.isPlainText() ? null : said.with(kept(said));
     return new NewMessage(
         session,
         recipient,
         text,
-        priority(),
+        priority,
         OnUnknown.FAIL,
         sendAt,
         expiresAt,
@@ -99,49 +85,12 @@ final class QueueRequest {
     return (Recipient) result;
   }
 
-  /** Null = a plain text. */
-  private @Nullable MessageContent content() {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    Object named = header(WhatsAppWebConstants.KIND);
-    OPTIONS.forEach((field, header) -> put(fields, field, message.getHeader(header)));
-    if (message.getBody() instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> put(fields, String.valueOf(name), value));
-      named = fields.containsKey("kind") ? fields.remove("kind") : named;
-    } else if (isFile(message.getBody())) {
-      throw refused("TYPE_INVALID", "Files are not queued; convert a text to a String first.");
-    } else if (named != null || !fields.isEmpty()) {
-      put(fields, bodyField(named), message.getBody(String.class));
+  private @Nullable KeptMedia kept(QueueContent said) {
+    try {
+      return said.hasFile() ? flow.keep(said.source()) : null;
+    } catch (MediaException e) {
+      throw refused(e.code().name(), String.valueOf(e.getMessage()));
     }
-    if (fields.isEmpty() && named == null) {
-      return null;
-    }
-    return new MessageContent(kind(named), fields);
-  }
-
-  private static boolean isFile(@Nullable Object body) {
-    return body instanceof byte[]
-        || body instanceof InputStream
-        || body instanceof Path
-        || body instanceof File
-        || body instanceof WrappedFile<?>;
-  }
-
-  private static String bodyField(@Nullable Object kind) {
-    return "reaction".equalsIgnoreCase(String.valueOf(kind)) ? "emoji" : "text";
-  }
-
-  private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
-    if (value != null) {
-      fields.put(name, value);
-    }
-  }
-
-  private static String kind(@Nullable Object named) {
-    String kind = named == null ? "text" : named.toString().strip().toLowerCase(Locale.ROOT);
-    if (!WITHOUT_FILE.contains(kind)) {
-      throw refused("TYPE_INVALID", "A message of the kind %s is not queued.".formatted(kind));
-    }
-    return kind;
   }
 
   private static void checkText(boolean needed, @Nullable String text) {

@@ -79,6 +79,69 @@ public final class WhatsAppQueueConstants {
       javaType = "java.time.Instant or String")
   public static final String EXPIRES_AT = "CamelWhatsAppQueueExpiresAt";
 
+  /** What kind of message it is. */
+  @Metadata(
+      label = "producer",
+      description =
+          "What kind of message it is: text, image, video, audio, voice, document, sticker, location, contact, poll,"
+              + " reaction, edit or delete. Without it a file is sent as what it is, anything else as a text.",
+      javaType = "String")
+  public static final String KIND = "CamelWhatsAppWebKind";
+
+  /** The text under a file. */
+  @Metadata(
+      label = "producer",
+      description = "With a file: the text under it.",
+      javaType = "String")
+  public static final String CAPTION = "CamelWhatsAppWebCaption";
+
+  /** The name of a file. */
+  @Metadata(
+      label = "producer",
+      description =
+          "With a file: its name, which the other side sees with a document. Without it that of a file of the disk.",
+      javaType = "String")
+  public static final String FILE_NAME = "CamelWhatsAppWebFileName";
+
+  /** The type of a file. */
+  @Metadata(
+      label = "producer",
+      description = "With a file whose first bytes do not tell it: its media type.",
+      javaType = "String")
+  public static final String MIME_TYPE = "CamelWhatsAppWebMimeType";
+
+  /** What it answers. */
+  @Metadata(
+      label = "producer",
+      description = "The raw id of the message of the same chat that this one answers.",
+      javaType = "String")
+  public static final String QUOTED_ID = "CamelWhatsAppWebQuotedId";
+
+  /** What it is about. */
+  @Metadata(
+      label = "producer",
+      description =
+          "With a reaction, an edit or a deletion: the raw id of the message that it is about.",
+      javaType = "String")
+  public static final String TARGET_ID = "CamelWhatsAppWebTargetId";
+
+  /** Who is mentioned. */
+  @Metadata(
+      label = "producer",
+      description =
+          "The people mentioned, a list or a text with commas of their chats; the text names each by an at sign and"
+              + " the digits.",
+      javaType = "Collection or String")
+  public static final String MENTIONS = "CamelWhatsAppWebMentions";
+
+  /** Whether a link is shown. */
+  @Metadata(
+      label = "producer",
+      description =
+          "With a text: true to have WhatsApp fetch the page behind its first link and show it.",
+      javaType = "Boolean")
+  public static final String LINK_PREVIEW = "CamelWhatsAppWebLinkPreview";
+
   /** What became of it. */
   @Metadata(
       label = "consumer",

@@ -42,7 +42,7 @@ public class WhatsAppQueueConsumer extends DefaultConsumer implements Suspendabl
   }
 
   private EmbeddedFlow flow() {
-    return getEndpoint().component().flow();
+    return getEndpoint().flow();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.siakoberpa.whatsappqueue;
 
+import io.github.siakoberpa.EmbeddedFlow;
+import javax.sql.DataSource;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -26,6 +28,8 @@ public class WhatsAppQueueEndpoint extends DefaultEndpoint {
   @UriPath
   @Metadata(required = true)
   private String sessionName = "";
+
+  @UriParam private @Nullable DataSource dataSource;
 
   @UriParam(label = "producer")
   private @Nullable String to;
@@ -57,8 +61,16 @@ public class WhatsAppQueueEndpoint extends DefaultEndpoint {
     return consumer;
   }
 
-  WhatsAppQueueComponent component() {
-    return (WhatsAppQueueComponent) getComponent();
+  /** The queue that it leads to. */
+  EmbeddedFlow flow() {
+    return ((WhatsAppQueueComponent) getComponent()).flow(dataSource);
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    // What is wrong with it is said now, not with the first message.
+    flow();
   }
 
   /** The session, or * for every session. */
@@ -72,6 +84,20 @@ public class WhatsAppQueueEndpoint extends DefaultEndpoint {
    */
   public void setSessionName(String sessionName) {
     this.sessionName = sessionName;
+  }
+
+  /** A database of the host's. */
+  public @Nullable DataSource getDataSource() {
+    return dataSource;
+  }
+
+  /**
+   * A data source of your own over an SQLite file, in which the queue is kept then, instead of
+   * where the component keeps it. A message that is sent here in a transaction of yours over it is
+   * queued when you commit.
+   */
+  public void setDataSource(@Nullable DataSource dataSource) {
+    this.dataSource = dataSource;
   }
 
   /** Who messages go to. */

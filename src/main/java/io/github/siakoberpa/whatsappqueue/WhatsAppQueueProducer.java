@@ -6,6 +6,7 @@ import io.github.siakoberpa.queue.NotQueued;
 import io.github.siakoberpa.queue.QueuedMessage;
 import io.github.siakoberpa.whatsappweb.IncomingHeaders;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Queues the message of each exchange, which goes on once that is on the disk; those that come at
- * the same time share a commit. Thread-safe.
+ * the same time share a commit. In a transaction of the host's it is part of that. Thread-safe.
  */
 public class WhatsAppQueueProducer extends DefaultAsyncProducer {
 
@@ -32,15 +33,18 @@ public class WhatsAppQueueProducer extends DefaultAsyncProducer {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     try {
       IncomingHeaders.forget(exchange);
-      EmbeddedFlow flow = getEndpoint().component().flow();
+      EmbeddedFlow flow = getEndpoint().flow();
       QueueRequest request = new QueueRequest(exchange.getMessage(), flow);
-      flow.enqueue(request.read(getEndpoint().getSessionName(), getEndpoint().getTo()))
-          .whenComplete(
-              (result, failure) -> {
-                answer(exchange, result, failure);
-                callback.done(false);
-              });
-      return false;
+      CompletionStage<EnqueueResult> queued =
+          flow.enqueue(request.read(getEndpoint().getSessionName(), getEndpoint().getTo()));
+      // A transaction of the host's is bound to its thread, where the route must go on.
+      boolean now = queued.toCompletableFuture().isDone();
+      queued.whenComplete(
+          (result, failure) -> {
+            answer(exchange, result, failure);
+            callback.done(now);
+          });
+      return now;
     } catch (RuntimeException e) {
       exchange.setException(e);
       callback.done(true);

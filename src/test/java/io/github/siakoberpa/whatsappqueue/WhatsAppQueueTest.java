@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -84,6 +86,39 @@ class WhatsAppQueueTest {
   }
 
   @Test
+  void a_file_however_it_comes_is_kept_until_the_target_has_it() throws Exception {
+    byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1};
+    Path file = Files.write(folder.resolve("roses.png"), picture);
+    List<Object> bodies =
+        List.of(
+            picture,
+            new ByteArrayInputStream(picture),
+            file,
+            file.toFile(),
+            Map.of("kind", "image", "base64", Base64.getEncoder().encodeToString(picture)),
+            Map.of("kind", "document", "content", file, "name", "terms.png"));
+    for (Object body : bodies) {
+      Exchange sent =
+          host.send(body, Map.of(WhatsAppQueueConstants.CAPTION, "Fresh today", "own", "header"));
+      assertThat(sent.getException()).isNull();
+    }
+    await().until(() -> carried.size() == bodies.size());
+    List<Map<String, Object>> arrived = carried.stream().map(WhatsAppQueueTest::fields).toList();
+    for (Map<String, Object> fields : arrived) {
+      assertThat(fields).containsEntry("mimeType", "image/png");
+      assertThat(fields).containsEntry("caption", "Fresh today");
+      assertThat((Path) fields.get("content")).hasBinaryContent(picture);
+    }
+    assertThat(arrived)
+        .extracting(fields -> fields.get("kind"))
+        .containsExactly("image", "image", "image", "image", "image", "document");
+    assertThat(arrived)
+        .extracting(fields -> fields.get("name"))
+        .containsExactly(null, null, "roses.png", "roses.png", null, "terms.png");
+    assertThat(folder.resolve("queue").resolve("media")).isDirectory();
+  }
+
+  @Test
   void a_repeat_under_the_same_key_is_the_same_job() {
     Map<String, Object> key = Map.of(WhatsAppQueueConstants.IDEMPOTENCY_KEY, "order-1-shipped");
     Exchange first = host.send("Shipped", key);
@@ -97,13 +132,17 @@ class WhatsAppQueueTest {
 
   @Test
   void what_cannot_be_sent_is_refused_at_once_by_a_stable_code() throws Exception {
-    File file = Files.writeString(folder.resolve("picture.png"), "no text").toFile();
+    File file = Files.writeString(folder.resolve("notes.txt"), "no picture").toFile();
     String chat = WhatsAppQueueConstants.CHAT_ID;
     assertThat(refusal("Hello", Map.of(chat, "12"))).isEqualTo("NUMBER_INVALID");
     assertThat(refusal("  ", Map.of())).isEqualTo("MESSAGE_MISSING");
     assertThat(refusal("x".repeat(70_000), Map.of())).isEqualTo("MESSAGE_TOO_LONG");
-    assertThat(refusal(file, Map.of())).isEqualTo("TYPE_INVALID");
-    assertThat(refusal(Map.of("kind", "image"), Map.of())).isEqualTo("TYPE_INVALID");
+    assertThat(refusal("Hello", Map.of(WhatsAppQueueConstants.KIND, "seen")))
+        .isEqualTo("TYPE_INVALID");
+    assertThat(refusal(Map.of("kind", "image"), Map.of())).isEqualTo("MEDIA_MISSING");
+    assertThat(refusal(file, Map.of(WhatsAppQueueConstants.KIND, "image")))
+        .isEqualTo("MEDIA_TYPE_REFUSED");
+    assertThat(refusal(new byte[0], Map.of())).isEqualTo("MEDIA_EMPTY");
     assertThat(refusal("Hello", Map.of(WhatsAppQueueConstants.PRIORITY, "now")))
         .isEqualTo("PRIORITY_INVALID");
     assertThat(refusal("Hello", Map.of(WhatsAppQueueConstants.SEND_AT, "tomorrow")))
