@@ -277,6 +277,12 @@ public final class EmbeddedFlow extends ServiceSupport {
     if (theirs == null) {
       return Database.open(settings.dataFolder());
     }
+    if (HostTransaction.isOpen(theirs)) {
+      // Its own connections would wait for the end of that for ever.
+      throw new IllegalStateException(
+          "A queue cannot be opened within a transaction over its data source."
+              + " Name whatsapp-queue in a route, which opens it when the context starts.");
+    }
     Database opened = Database.ofHost(theirs, clock, this::stop);
     transaction = new HostTransaction(theirs, opened.writer());
     return opened;

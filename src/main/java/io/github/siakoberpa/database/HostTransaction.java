@@ -46,8 +46,13 @@ public final class HostTransaction {
 
   /** Whether one is open on this thread. */
   public boolean isOpen() {
+    return isOpen(host);
+  }
+
+  /** Whether one over that data source is open on this thread. */
+  public static boolean isOpen(DataSource host) {
     return TransactionSynchronizationManager.isActualTransactionActive()
-        && TransactionSynchronizationManager.hasResource(host);
+        && TransactionSynchronizationManager.hasResource(target(host));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.siakoberpa.whatsappqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
@@ -10,30 +11,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The recipes of the cookbook for hosts, as they stand there. */
+/** The recipes of the cookbook for hosts, as they stand there, all in one host. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CookbookOfHostsTest {
-  private static final Pattern RECIPE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
   private final List<String> carried = new CopyOnWriteArrayList<>();
   private final List<String> outcomes = new CopyOnWriteArrayList<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
   private HostWithQueue host;
+  private ShopDatabase shop;
   private ProducerTemplate template;
 
-  @BeforeEach
+  @BeforeAll
   void start() throws Exception {
     host =
         new HostWithQueue(
@@ -49,6 +50,9 @@ class CookbookOfHostsTest {
                     .process(exchange -> refused.add(exchange.getMessage().getBody(String.class)));
               }
             });
+    host.camel.getPropertiesComponent().addOverrideProperty("charts", charts().toString());
+    shop = new ShopDatabase(folder.resolve("shop.db"));
+    shop.bind(host.camel, "shopDatabase");
     int number = 0;
     for (String recipe : recipes()) {
       PluginHelper.getRoutesLoader(host.camel)
@@ -58,9 +62,40 @@ class CookbookOfHostsTest {
     template = host.camel.createProducerTemplate();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  void stop() throws Exception {
     host.close();
+    shop.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    carried.clear();
+    outcomes.clear();
+    refused.clear();
+  }
+
+  private Path charts() {
+    return folder.resolve("charts");
+  }
+
+  @Test
+  void a_file_is_the_queues_before_it_goes() throws Exception {
+    Files.write(Files.createDirectories(charts()).resolve("sales.png"), new byte[] {1, 2, 3});
+    await().until(() -> !carried.isEmpty());
+    assertThat(carried.get(0)).contains("caption=sales.png of today", "kind=image");
+    await().until(() -> Files.notExists(charts().resolve("sales.png")));
+  }
+
+  @Test
+  void an_order_and_the_word_about_it_are_kept_together_or_not_at_all() throws Exception {
+    assertThatThrownBy(() -> template.sendBody("direct:order", Map.of("phone", "unknown")))
+        .hasRootCauseInstanceOf(NotQueuedException.class);
+    assertThat(shop.count("orders")).isZero();
+
+    template.sendBody("direct:order", Map.of("phone", "+49 170 1112225"));
+    await().until(() -> carried.contains("Thank you for your order."));
+    assertThat(shop.count("orders")).isEqualTo(1);
   }
 
   @Test
@@ -90,16 +125,8 @@ class CookbookOfHostsTest {
     assertThat(refused).containsExactly("NUMBER_INVALID");
   }
 
-  /** All but those that need a linked device. */
+  /** All but those that need a linked device: {@link CookbookOfHostsIT}. */
   private static List<String> recipes() throws Exception {
-    String page = Files.readString(Path.of("src/main/docs/cookbook.md"));
-    String chapter = page.substring(page.indexOf("## Inside your own Camel integration"));
-    int end = chapter.indexOf("\n## ", 1);
-    return RECIPE
-        .matcher(end < 0 ? chapter : chapter.substring(0, end))
-        .results()
-        .map((MatchResult block) -> block.group(1))
-        .filter(recipe -> !recipe.contains("whatsapp-web:"))
-        .toList();
+    return HostRecipes.all().stream().filter(recipe -> !recipe.contains("whatsapp-web:")).toList();
   }
 }

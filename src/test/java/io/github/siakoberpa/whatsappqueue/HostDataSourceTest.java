@@ -45,7 +45,8 @@ class HostDataSourceTest {
               route
                   .weaveAddFirst()
                   .process(
-                      exchange -> seen.add(List.of(shop.count("message_jobs"), carried(shop)))));
+                      exchange ->
+                          seen.add(List.of(shop.database.count("message_jobs"), carried(shop)))));
 
       Exchange kept = shop.order(ANN, "Thank you", Map.of());
       assertThat(kept.getException()).isNull();
@@ -55,8 +56,8 @@ class HostDataSourceTest {
 
       Exchange vetoed = shop.order(ANN, "Never", Map.of("veto", true));
       assertThat(vetoed.getException()).hasRootCauseInstanceOf(IllegalStateException.class);
-      assertThat(shop.count("orders")).isEqualTo(1);
-      assertThat(shop.count("message_jobs")).isEqualTo(1);
+      assertThat(shop.database.count("orders")).isEqualTo(1);
+      assertThat(shop.database.count("message_jobs")).isEqualTo(1);
 
       shop.order(ANN, "Once more", Map.of());
       await("the queue goes on").until(() -> shop.carried.contains("Once more"));
@@ -79,16 +80,16 @@ class HostDataSourceTest {
       shop.order(ANN, "Thank you", key);
       Exchange conflict = shop.order(ANN, "Something else", key);
       assertThat(conflict.getMessage().getHeader("refused")).isEqualTo("IDEMPOTENCY_CONFLICT");
-      long drawn = shop.number("SELECT value FROM counters WHERE name = 'position'");
-      shop.execute(
+      long drawn = shop.database.number("SELECT value FROM counters WHERE name = 'position'");
+      shop.database.execute(
           "CREATE TRIGGER veto BEFORE INSERT ON message_jobs BEGIN SELECT RAISE(ABORT, 'no'); END");
       Exchange failed = shop.order(ANN, "Thank you", Map.of());
       assertThat(failed.getMessage().getHeader("refused")).isEqualTo("failed");
-      assertThat(shop.number("SELECT value FROM counters WHERE name = 'position'"))
+      assertThat(shop.database.number("SELECT value FROM counters WHERE name = 'position'"))
           .as("what the queue had written already")
           .isEqualTo(drawn);
-      assertThat(shop.count("orders")).isEqualTo(4);
-      assertThat(shop.count("message_jobs")).isEqualTo(1);
+      assertThat(shop.database.count("orders")).isEqualTo(4);
+      assertThat(shop.database.count("message_jobs")).isEqualTo(1);
     }
   }
 
@@ -96,9 +97,9 @@ class HostDataSourceTest {
   void without_a_transaction_a_message_is_on_the_disk_when_the_route_goes_on() throws Exception {
     try (ShopWithQueue shop = ShopWithQueue.started(file())) {
       shop.camel.createProducerTemplate().sendBody("direct:word", "We open at nine");
-      assertThat(shop.count("message_jobs")).isEqualTo(1);
+      assertThat(shop.database.count("message_jobs")).isEqualTo(1);
       await().until(() -> shop.carried.contains("We open at nine"));
-      shop.execute("UPDATE message_jobs SET client_ref = 'seen by the host'");
+      shop.database.execute("UPDATE message_jobs SET client_ref = 'seen by the host'");
     }
   }
 
@@ -112,10 +113,10 @@ class HostDataSourceTest {
       Map<String, Object> document = Map.of(WhatsAppQueueConstants.KIND, "document");
       byte[] terms = "Our terms".getBytes(StandardCharsets.UTF_8);
       shop.order(ANN, terms, Map.of(WhatsAppQueueConstants.KIND, "document", "veto", true));
-      assertThat(shop.count("media")).as("taken back with the transaction").isZero();
+      assertThat(shop.database.count("media")).as("taken back with the transaction").isZero();
       shop.order(ANN, terms, document);
       await().until(() -> shop.carried.size() == 2);
-      assertThat(shop.count("media")).isEqualTo(1);
+      assertThat(shop.database.count("media")).isEqualTo(1);
       assertThat(files()).containsOnly("shop.db", "shop.db-wal", "shop.db-shm", "shop.db-media");
     }
   }
@@ -127,12 +128,34 @@ class HostDataSourceTest {
   }
 
   @Test
+  void a_queue_is_not_opened_in_the_middle_of_a_transaction_that_it_would_wait_for()
+      throws Exception {
+    try (ShopWithQueue shop = ShopWithQueue.started(file())) {
+      // Another name of the same file, which has no queue yet.
+      shop.camel.getRegistry().bind("late", shop.camel.getRegistry().lookupByName("shop"));
+      shop.camel.getComponent("whatsapp-queue").stop();
+      shop.camel.getComponent("whatsapp-queue").start();
+      Exchange sent =
+          shop.camel
+              .createProducerTemplate()
+              .request(
+                  "direct:late",
+                  exchange -> {
+                    exchange.getMessage().setHeader("bean", "late");
+                    exchange.getMessage().setHeader(WhatsAppQueueConstants.CHAT_ID, ANN);
+                    exchange.getMessage().setBody("Hello");
+                  });
+      assertThat(sent.getException()).hasStackTraceContaining("Name whatsapp-queue in a route");
+    }
+  }
+
+  @Test
   void a_name_that_is_taken_is_said_before_anything_is_written() throws Exception {
-    try (ShopWithQueue shop = new ShopWithQueue(file(), ShopWithQueue.SETTINGS)) {
-      shop.execute("CREATE TABLE Media (id INTEGER PRIMARY KEY)");
+    try (ShopWithQueue shop = new ShopWithQueue(file(), ShopDatabase.SETTINGS)) {
+      shop.database.execute("CREATE TABLE Media (id INTEGER PRIMARY KEY)");
       shop.camel.addRoutes(word());
       assertThatThrownBy(shop.camel::start).hasStackTraceContaining("these names are taken: media");
-      assertThat(shop.count("sqlite_schema")).as("orders and Media").isEqualTo(2);
+      assertThat(shop.database.count("sqlite_schema")).as("orders and Media").isEqualTo(2);
     }
   }
 
@@ -150,14 +173,14 @@ class HostDataSourceTest {
       assertThatThrownBy(shop.camel::start)
           .hasStackTraceContaining("its connections lack " + missing)
           .hasStackTraceContaining("as in jdbc:sqlite:" + file());
-      assertThat(shop.count("sqlite_schema")).isEqualTo(1);
+      assertThat(shop.database.count("sqlite_schema")).isEqualTo(1);
     }
   }
 
   @Test
   void two_contexts_never_send_from_one_database() throws Exception {
     try (ShopWithQueue shop = ShopWithQueue.started(file());
-        ShopWithQueue second = new ShopWithQueue(file(), ShopWithQueue.SETTINGS)) {
+        ShopWithQueue second = new ShopWithQueue(file(), ShopDatabase.SETTINGS)) {
       second.camel.addRoutes(word());
       assertThatThrownBy(second.camel::start)
           .hasStackTraceContaining("is sent by another Camel context or process");
@@ -173,7 +196,7 @@ class HostDataSourceTest {
   void a_queue_of_its_own_and_one_in_a_data_source_live_side_by_side_under_names_of_ours()
       throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    try (ShopWithQueue shop = new ShopWithQueue(file(), ShopWithQueue.SETTINGS)) {
+    try (ShopWithQueue shop = new ShopWithQueue(file(), ShopDatabase.SETTINGS)) {
       WhatsAppQueueComponent component =
           shop.camel.getComponent(WhatsAppQueueConstants.SCHEME, WhatsAppQueueComponent.class);
       component.setDirectory(folder.resolve("own").toString());
@@ -194,7 +217,7 @@ class HostDataSourceTest {
       template.sendBody("direct:own", "from its own file");
       template.sendBody("direct:word", "from the host's");
       await().until(() -> shop.carried.size() == 2);
-      assertThat(shop.count("message_jobs")).as("in the host's database").isEqualTo(1);
+      assertThat(shop.database.count("message_jobs")).as("in the host's database").isEqualTo(1);
       assertThat(folder.resolve("own").resolve("siakoberpa.db")).isNotEmptyFile();
       assertThat(component.flow().camelContext().getName()).isEqualTo("shop-whatsapp-queue");
 
@@ -220,10 +243,10 @@ class HostDataSourceTest {
   }
 
   @Test
-  void a_database_of_another_make_is_refused_by_its_name() throws Exception {
+  void a_database_that_would_be_forgotten_is_refused() throws Exception {
     try (DefaultCamelContext camel = new DefaultCamelContext();
-        var memory = ShopWithQueue.dataSource(Path.of(":memory:"), "")) {
-      camel.getRegistry().bind("shop", memory);
+        ShopDatabase memory = new ShopDatabase(Path.of(":memory:"), "")) {
+      memory.bind(camel, "shop");
       camel.addRoutes(word());
       assertThatThrownBy(camel::start).hasStackTraceContaining("its database is in memory");
     }

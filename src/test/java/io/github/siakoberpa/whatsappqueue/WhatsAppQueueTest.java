@@ -21,6 +21,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.LogProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,15 @@ class WhatsAppQueueTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString())).containsExactly("queue");
     }
+  }
+
+  @Test
+  void what_its_routes_log_goes_by_a_name_of_ours() {
+    assertThat(host.flow().getRoutes().stream().flatMap(route -> route.filter("*").stream()))
+        .filteredOn(LogProcessor.class::isInstance)
+        .isNotEmpty()
+        .extracting(step -> ((LogProcessor) step).getLogger().getLog().getName())
+        .allMatch(name -> name.startsWith("io.github.siakoberpa."));
   }
 
   @Test

@@ -20,8 +20,10 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the build generates about the component for Camel and for tools. */
+/** What the build generates about the components for Camel and for tools. */
 class CatalogTest {
   /** The labels that Camel's tools sort options by. */
   private static final Set<String> LABELS =
@@ -30,12 +32,12 @@ class CatalogTest {
   /** Options whose default is an object that no text can name. */
   private static final Set<String> OBJECTS = Set.of("configuration", "clock");
 
-  private final ComponentFacts facts = ComponentFacts.read();
-
-  @Test
-  void every_option_and_header_says_what_it_is_for() {
+  @ParameterizedTest
+  @ValueSource(strings = {"whatsapp-web", "whatsapp-queue"})
+  void every_option_and_header_says_what_it_is_for(String scheme) {
+    ComponentFacts facts = ComponentFacts.of(scheme);
     for (String group : List.of("componentProperties", "properties", "headers")) {
-      for (ComponentFacts.Fact fact : facts.of(group)) {
+      for (ComponentFacts.Fact fact : facts.all(group)) {
         assertThat(fact.description()).as("%s: %s", group, fact.name()).matches("[A-Z].{14,}");
         // The build leaves out angle brackets, asterisks and at signs.
         assertThat(fact.description())
@@ -47,14 +49,16 @@ class CatalogTest {
     }
   }
 
-  @Test
-  void defaults_are_those_that_a_fresh_component_has_and_none_is_missing() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"whatsapp-web", "whatsapp-queue"})
+  void defaults_are_those_that_a_fresh_component_has_and_none_is_missing(String scheme)
+      throws Exception {
     try (DefaultCamelContext camel = new DefaultCamelContext()) {
-      Component component = camel.getComponent(WhatsAppWebConstants.SCHEME);
+      Component component = camel.getComponent(scheme);
       PropertyConfigurerGetter getter =
           (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
       List<String> wrong = new ArrayList<>();
-      for (ComponentFacts.Fact fact : facts.of("componentProperties")) {
+      for (ComponentFacts.Fact fact : ComponentFacts.of(scheme).all("componentProperties")) {
         Object value = getter.getOptionValue(component, fact.name(), false);
         if (!OBJECTS.contains(fact.name())) {
           Object said = said(camel, fact, value);
@@ -95,10 +99,11 @@ class CatalogTest {
     }
   }
 
-  @Test
-  void an_option_that_does_not_exist_is_refused_by_name() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"whatsapp-web", "whatsapp-queue"})
+  void an_option_that_does_not_exist_is_refused_by_name(String scheme) throws Exception {
     try (DefaultCamelContext camel = new DefaultCamelContext()) {
-      assertThatThrownBy(() -> camel.getEndpoint("whatsapp-web:shop?chat=1"))
+      assertThatThrownBy(() -> camel.getEndpoint(scheme + ":shop?chat=1"))
           .isInstanceOf(ResolveEndpointFailedException.class)
           .hasMessageContaining("chat=1");
     }
@@ -116,6 +121,12 @@ class CatalogTest {
                       "whatsapp-web", Map.of("sessionName", "shop", "operation", "SEND"))
                   .isSuccess())
           .isTrue();
+      assertThat(
+              catalog
+                  .validateProperties(
+                      "whatsapp-queue", Map.of("sessionName", "shop", "redeliveryDelay", "5000"))
+                  .isSuccess())
+          .isTrue();
       EndpointValidationResult wrong =
           catalog.validateProperties(
               "whatsapp-web", Map.of("sessionName", "shop", "operation", "SHOUT"));
@@ -123,9 +134,11 @@ class CatalogTest {
     }
   }
 
-  @Test
-  void the_jar_names_the_component_for_tools_that_look_for_components() throws Exception {
-    JsonNode component = facts.component();
+  @ParameterizedTest
+  @ValueSource(strings = {"whatsapp-web", "whatsapp-queue"})
+  void the_jar_names_the_component_for_tools_that_look_for_components(String scheme)
+      throws Exception {
+    JsonNode component = ComponentFacts.of(scheme).component();
     assertThat(ComponentFacts.text("/META-INF/services/org/apache/camel/component.properties"))
         .contains(
             "components=whatsapp-queue whatsapp-web",

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the catalogue's file in the jar says of the component. */
 record ComponentFacts(JsonNode json) {
-  private static final String FILE = "/META-INF/io/github/siakoberpa/whatsappweb/whatsapp-web.json";
-
   /** An option, of the component or of an endpoint, or a header. */
   record Fact(String name, JsonNode json) {
     String description() {
@@ -43,9 +41,12 @@ record ComponentFacts(JsonNode json) {
     }
   }
 
-  static ComponentFacts read() {
+  /** Of the component with that scheme. */
+  static ComponentFacts of(String scheme) {
+    String file =
+        "/META-INF/io/github/siakoberpa/%s/%s.json".formatted(scheme.replace("-", ""), scheme);
     try {
-      return new ComponentFacts(new ObjectMapper().readTree(text(FILE)));
+      return new ComponentFacts(new ObjectMapper().readTree(text(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,7 +63,7 @@ record ComponentFacts(JsonNode json) {
   }
 
   /** All of a group: componentProperties, properties or headers. */
-  List<Fact> of(String group) {
+  List<Fact> all(String group) {
     return json.path(group).properties().stream()
         .map(field -> new Fact(field.getKey(), field.getValue()))
         .toList();

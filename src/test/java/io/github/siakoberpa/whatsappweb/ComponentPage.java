@@ -11,16 +11,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The component's page: its tables, and its blocks of code by their names. */
-record ComponentPage(String text) {
-  static final Path FILE = Path.of("src/main/docs/whatsapp-web-component.adoc");
+public record ComponentPage(String text) {
   private static final Pattern BLOCK =
       Pattern.compile("\\[#([a-z-]+)]\n\\[source,([a-z]+)]\n----\n(.*?)\n----\n", Pattern.DOTALL);
 
   /** A block of code. */
-  record Example(String name, String language, String code) {}
+  public record Example(String name, String language, String code) {}
 
-  static ComponentPage read() {
-    return new ComponentPage(textOf(FILE));
+  /** That of the component with that scheme. */
+  public static ComponentPage of(String scheme) {
+    return new ComponentPage(textOf(file(scheme)));
+  }
+
+  static Path file(String scheme) {
+    return Path.of("src/main/docs", scheme + "-component.adoc");
   }
 
   static String textOf(Path file) {
@@ -31,7 +35,8 @@ record ComponentPage(String text) {
     }
   }
 
-  List<Example> examples() {
+  /** All of them, in their order. */
+  public List<Example> examples() {
     return BLOCK
         .matcher(text)
         .results()
@@ -39,7 +44,8 @@ record ComponentPage(String text) {
         .toList();
   }
 
-  Example example(String name) {
+  /** The one of that name. */
+  public Example example(String name) {
     return examples().stream()
         .filter(example -> example.name().equals(name))
         .findFirst()

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ComponentPageIT {
   private static SandboxedCamel camel;
 
-  private final ComponentPage page = ComponentPage.read();
+  private final ComponentPage page = ComponentPage.of("whatsapp-web");
 
   @TempDir private Path folder;
 

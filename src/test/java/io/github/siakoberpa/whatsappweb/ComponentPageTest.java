@@ -1,6 +1,7 @@
 package io.github.siakoberpa.whatsappweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.siakoberpa.whatsappweb.ComponentPage.Example;
 import java.io.StringReader;
@@ -18,8 +19,12 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page says what the jar says, and what it shows is what was compiled, loaded and run. */
+/** The pages say what the jar says, and what they show is what was compiled, loaded and run. */
+@ParameterizedClass
+@ValueSource(strings = {"whatsapp-web", "whatsapp-queue"})
 class ComponentPageTest {
   private static final Path EXAMPLES = source("whatsappweb/PageExamples.java");
 
@@ -28,10 +33,18 @@ class ComponentPageTest {
       Map.of(
           "spring-boot", Path.of("src/it/hosts/spring-boot/src/main/java/com/example/Host.java"),
           "mock", source("whatsappweb/InTestsOfHostsTest.java"),
-          "location", source("whatsappweb/ComponentPageIT.java"));
+          "location", source("whatsappweb/ComponentPageIT.java"),
+          "reminder-java", source("whatsappqueue/QueuePageTest.java"));
 
-  private final ComponentFacts facts = ComponentFacts.read();
-  private final ComponentPage page = ComponentPage.read();
+  private final String scheme;
+  private final ComponentFacts facts;
+  private final ComponentPage page;
+
+  ComponentPageTest(String scheme) {
+    this.scheme = scheme;
+    this.facts = ComponentFacts.of(scheme);
+    this.page = ComponentPage.of(scheme);
+  }
 
   private static Path source(String file) {
     return Path.of("src/test/java/io/github/siakoberpa", file);
@@ -43,16 +56,16 @@ class ComponentPageTest {
         page.with("component options", table("componentProperties"))
             .with("endpoint options", table("properties"))
             .with("headers", table("headers"));
-    Path copy = Path.of("target").resolve(ComponentPage.FILE.getFileName());
+    Path copy = Path.of("target").resolve(ComponentPage.file(scheme).getFileName());
     Files.writeString(copy, right.text());
     assertThat(page.text())
-        .as("%s; as it should be it lies in %s", ComponentPage.FILE, copy)
+        .as("%s; as it should be it lies in %s", ComponentPage.file(scheme), copy)
         .isEqualTo(right.text());
   }
 
   private String table(String group) {
     StringBuilder rows = new StringBuilder();
-    facts.of(group).stream()
+    facts.all(group).stream()
         .sorted(Comparator.comparing(fact -> !fact.required()))
         .forEach(fact -> rows.append(row(fact)));
     return """
@@ -97,6 +110,7 @@ class ComponentPageTest {
 
   @Test
   void its_routes_can_be_loaded() throws Exception {
+    assumeTrue(scheme.equals("whatsapp-web"), "those of the queue are all run by QueuePageTest");
     for (Example example : page.examples()) {
       if (!example.name().equals("dependency")
           && (example.language().equals("yaml") || example.language().equals("xml"))) {
@@ -125,10 +139,10 @@ class ComponentPageTest {
     Properties properties = new Properties();
     properties.load(new StringReader(page.example("properties").code()));
     Map<String, Object> options = new TreeMap<>();
-    String prefix = "camel.component.whatsapp-web.";
+    String prefix = "camel.component." + scheme + ".";
     properties.forEach((key, value) -> options.put(key.toString().replace(prefix, ""), value));
     try (DefaultCamelContext camel = new DefaultCamelContext()) {
-      Component component = camel.getComponent(WhatsAppWebConstants.SCHEME);
+      Component component = camel.getComponent(scheme);
       PropertyBindingSupport.build()
           .withCamelContext(camel)
           .withConfigurer(component.getComponentPropertyConfigurer())

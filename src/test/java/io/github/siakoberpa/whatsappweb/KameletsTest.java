@@ -50,7 +50,7 @@ class KameletsTest {
               assertThat(property.getValue().path("description").asText()).endsWith(".");
               assertThat(property.getValue().path("type").asText()).isEqualTo("string");
             });
-    JsonNode component = ComponentFacts.read().component();
+    JsonNode component = ComponentFacts.of("whatsapp-web").component();
     assertThat(kamelet.at("/spec/dependencies").toString())
         .contains(
             Stream.of("groupId", "artifactId", "version")
