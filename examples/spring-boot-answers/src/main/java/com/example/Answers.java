@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whoever writes to the shop gets an answer: the text that the desk returns is sent back to the
- * chat.
+ * chat. What the desk tells by itself is queued, in its transaction.
  */
 @Component
 public class Answers extends RouteBuilder {
@@ -15,6 +15,8 @@ public class Answers extends RouteBuilder {
         .routeId("answers")
         .filter(simple("${header.CamelWhatsAppWebKind} == 'TEXT'"))
         .bean(OrderDesk.class, "answer(${bodyAs(String)}, ${header.CamelWhatsAppWebSender})");
+
+    from("direct:tell").routeId("tell").to("whatsapp-queue:shop");
 
     from("whatsapp-web:shop?events=states")
         .routeId("link")

@@ -3,19 +3,43 @@ package com.example;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Answers "status 123" from the orders of whoever asks, and of nobody else. */
+/**
+ * Answers "status 123" from the orders of whoever asks, and of nobody else, and tells customers what
+ * becomes of theirs.
+ */
 @Component
 public class OrderDesk {
   private static final Pattern QUESTION =
       Pattern.compile("\\s*status\\s+(\\d{1,9})\\s*", Pattern.CASE_INSENSITIVE);
 
   private final JdbcClient database;
+  private final ProducerTemplate routes;
 
-  public OrderDesk(JdbcClient database) {
+  public OrderDesk(JdbcClient database, ProducerTemplate routes) {
     this.database = database;
+    this.routes = routes;
+  }
+
+  /** The new state and the message about it: both, or neither. */
+  @Transactional
+  public void setState(int order, String state) {
+    String customer =
+        database
+            .sql("UPDATE orders SET state = :state WHERE id = :id RETURNING customer")
+            .param("state", state)
+            .param("id", order)
+            .query(String.class)
+            .single();
+    routes.sendBodyAndHeader(
+        "direct:tell",
+        "Your order %d is %s.".formatted(order, state),
+        "CamelWhatsAppWebChatId",
+        customer);
   }
 
   public String answer(String text, String customer) {
