@@ -126,11 +126,6 @@ public final class EmbeddedFlow extends ServiceSupport {
     return recipients;
   }
 
-  /** The present time, as the flow tells it. */
-  public Clock clock() {
-    return clock;
-  }
-
   /** The context of its routes, for those who want to look at them. */
   public CamelContext camelContext() {
     return camel;

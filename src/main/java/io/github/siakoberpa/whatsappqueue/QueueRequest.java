@@ -46,9 +46,6 @@ final class QueueRequest {
     Priority priority = priority();
     Instant sendAt = time(WhatsAppQueueConstants.SEND_AT, "SEND_AT_INVALID");
     Instant expiresAt = time(WhatsAppQueueConstants.EXPIRES_AT, "EXPIRES_AT_INVALID");
-    if (expiresAt != null && !expiresAt.isAfter(flow.clock().instant())) {
-      throw refused("EXPIRES_AT_INVALID", "It must lie in the future.");
-    }
     QueueContent said = new QueueContent(message);
     String text = said.isPlainText() ? message.getBody(String.class) : "";
     checkText(said.isPlainText(), text);

@@ -132,6 +132,24 @@ class WhatsAppQueueTest {
   }
 
   @Test
+  void a_repeat_that_comes_too_late_is_the_job_that_was_in_time() {
+    Instant soon = Instant.now().plusMillis(500);
+    Map<String, Object> headers =
+        Map.of(
+            WhatsAppQueueConstants.IDEMPOTENCY_KEY,
+            "order-2-shipped",
+            WhatsAppQueueConstants.EXPIRES_AT,
+            soon);
+    Exchange first = host.send("Shipped", headers);
+    assertThat(first.getException()).isNull();
+    await().until(() -> Instant.now().isAfter(soon));
+    Exchange again = host.send("Shipped", headers);
+    assertThat(again.getException()).isNull();
+    assertThat(again.getMessage().getHeader(WhatsAppQueueConstants.JOB_ID))
+        .isEqualTo(first.getMessage().getHeader(WhatsAppQueueConstants.JOB_ID));
+  }
+
+  @Test
   void what_cannot_be_sent_is_refused_at_once_by_a_stable_code() throws Exception {
     File file = Files.writeString(folder.resolve("notes.txt"), "no picture").toFile();
     String chat = WhatsAppQueueConstants.CHAT_ID;
