@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import io.github.siakoberpa.sandbox.Conformance.Tour;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Conformance.class)
 class WaJsConnectionIT {
 
+  private static final long QUIET_NANOS = 500_000_000;
   private static final String MODE = "() => WPP.conn.getStreamData().mode";
 
   @Test
@@ -85,18 +86,20 @@ class WaJsConnectionIT {
   @Test
   void a_page_told_to_hang_answers_nothing_until_it_is_let_go(Tour tour) {
     WaJsPage page = tour.shared();
+    // Asked for anything, a page that hangs would hang whoever asks.
+    AtomicLong lastSign = new AtomicLong();
+    page.page().onConsoleMessage(message -> lastSign.set(System.nanoTime()));
+    page.page().evaluate("() => { window.signs = setInterval(() => console.log('sign'), 20); }");
+    page.page().waitForCondition(() -> lastSign.get() > 0);
+
     assertThat(tour.door().faults("{\"hangPage\":true}").path("hangPage").asBoolean())
         .as("state")
         .isTrue();
-    assertThatThrownBy(
-            () ->
-                page.page()
-                    .waitForFunction(
-                        "() => false", null, new Page.WaitForFunctionOptions().setTimeout(500)))
-        .isInstanceOf(TimeoutError.class);
+    page.page().waitForCondition(() -> System.nanoTime() - lastSign.get() > QUIET_NANOS);
 
     tour.door().faults("{\"hangPage\":false}");
-
+    page.page().waitForCondition(() -> System.nanoTime() - lastSign.get() < QUIET_NANOS);
+    page.page().evaluate("() => clearInterval(window.signs)");
     page.awaitMain();
   }
 
