@@ -127,6 +127,24 @@ class BrokersTest {
   }
 
   @Test
+  void a_file_whose_address_cannot_be_called_makes_a_dead_letter_and_holds_back_nothing()
+      throws Exception {
+    JMSContext client = artemis.client();
+    client
+        .createProducer()
+        .send(
+            client.createQueue(QUEUE),
+            "{\"to\":\"491701112223\",\"media\":{\"url\":\"http://10.1.2.3/a.png\"}}");
+    client.createProducer().send(client.createQueue(QUEUE), text("jms-behind-a-file"));
+
+    Message refused = artemis.receive(DEAD, PATIENCE.toMillis());
+    assertThat(refused).as("a dead letter").isNotNull();
+    assertThat(refused.getStringProperty("errorCode")).isEqualTo("URL_FORBIDDEN");
+    assertThat(refused.getStringProperty("errorField")).isEqualTo("media");
+    awaitJobs("jms-behind-a-file", 1);
+  }
+
+  @Test
   void the_same_key_gives_the_same_message() {
     JMSContext client = artemis.client();
     for (int i = 0; i < 2; i++) {

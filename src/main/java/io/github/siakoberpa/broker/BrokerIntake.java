@@ -3,7 +3,6 @@ package io.github.siakoberpa.broker;
 import io.github.siakoberpa.auth.Caller;
 import io.github.siakoberpa.auth.Scope;
 import io.github.siakoberpa.media.KeptMedia;
-import io.github.siakoberpa.media.MediaException;
 import io.github.siakoberpa.queue.EnqueueResult;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -55,8 +54,12 @@ public final class BrokerIntake {
     message.kept(file);
   }
 
-  /** It is not to be had. */
-  public void refused(BrokerMessage message, MediaException why) {
+  /**
+   * It is not to be had.
+   *
+   * @param why with the reason in it, or behind it
+   */
+  public void refused(BrokerMessage message, Throwable why) {
     message.refused(why);
   }
 

@@ -8,14 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.siakoberpa.inbound.RowProblem;
 import io.github.siakoberpa.inbound.RowReading;
 import io.github.siakoberpa.media.KeptMedia;
-import io.github.siakoberpa.media.MediaException;
 import io.github.siakoberpa.media.MediaSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class BrokerMessage {
   private static final String KEY = "idempotencyKey";
   private static final Pattern PLAIN_KEY = Pattern.compile("[\\x21-\\x7E]{1,200}");
-  private static final Set<MediaException.Code> FOR_NOW =
-      EnumSet.of(MediaException.Code.DISK_FULL, MediaException.Code.MEDIA_BUSY);
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,7 +31,7 @@ public final class BrokerMessage {
   private @Nullable RowProblem problem;
   private @Nullable MediaSource mediaSource;
   private @Nullable KeptMedia media;
-  private MediaException.@Nullable Code waitingFor;
+  private @Nullable String waitingFor;
 
   private BrokerMessage(Received received, ObjectNode fields, @Nullable RowProblem problem) {
     this.received = received;
@@ -99,17 +94,18 @@ public final class BrokerMessage {
     media = file;
   }
 
-  void refused(MediaException why) {
-    if (FOR_NOW.contains(why.code())) {
-      waitingFor = why.code();
+  void refused(Throwable why) {
+    RowProblem file = RowProblem.ofFile(why);
+    if (file.isPassing()) {
+      waitingFor = file.code();
     } else {
-      problem = new RowProblem(why.code().name(), why.getMessage(), "media");
+      problem = file;
     }
   }
 
   /** What there is no room in for its file; null = nothing keeps it. */
   @Nullable String waitingFor() {
-    return waitingFor == null ? null : waitingFor.name();
+    return waitingFor;
   }
 
   RowReading read(BrokerRules rules, String createdBy) {

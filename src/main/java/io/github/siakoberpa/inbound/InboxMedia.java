@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,19 +115,7 @@ public final class InboxMedia {
    * @param failure with the reason behind it
    */
   public void refused(RowsToQueue rows, String name, Throwable failure) {
-    MediaException file = ObjectHelper.getException(MediaException.class, failure);
-    OutboundException address = ObjectHelper.getException(OutboundException.class, failure);
-    if (file != null) {
-      rows.mediaProblem(name, problem(file.code().name(), file.getMessage()));
-    } else if (address != null) {
-      rows.mediaProblem(name, problem(address.code().name(), address.getMessage()));
-    } else {
-      throw new IllegalArgumentException("The failure is not about a file", failure);
-    }
-  }
-
-  private static RowProblem problem(String code, @Nullable String message) {
-    return new RowProblem(code, String.valueOf(message), "media");
+    rows.mediaProblem(name, RowProblem.ofFile(failure));
   }
 
   private synchronized void remember(String name, Taken file) {

@@ -1,7 +1,6 @@
 package io.github.siakoberpa.inbound;
 
 import io.github.siakoberpa.media.KeptMedia;
-import io.github.siakoberpa.media.MediaException;
 import io.github.siakoberpa.queue.EnqueueResult;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.NotQueued;
@@ -20,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  * those behind it stay for the next try. Used by one thread.
  */
 public final class RowsToQueue {
-  /** For now there is no room for a file, which says nothing of the row. */
-  private static final Set<String> FOR_NOW =
-      Set.of(MediaException.Code.DISK_FULL.name(), MediaException.Code.MEDIA_BUSY.name());
-
   private final InboxFile file;
   private final List<String> columns;
   private List<InboxRow> rows;
@@ -56,9 +51,7 @@ public final class RowsToQueue {
     for (InboxRow row : rows) {
       String name = row.media();
       RowProblem problem = name == null ? null : mediaProblems.get(name);
-      if (name != null
-          && !media.containsKey(name)
-          && (problem == null || FOR_NOW.contains(problem.code()))) {
+      if (name != null && !media.containsKey(name) && (problem == null || problem.isPassing())) {
         names.add(name);
       }
     }
@@ -83,7 +76,7 @@ public final class RowsToQueue {
     mediaWaitsFor = null;
     for (InboxRow row : rows) {
       RowProblem problem = problem(row);
-      if (problem != null && FOR_NOW.contains(problem.code())) {
+      if (problem != null && problem.isPassing()) {
         mediaWaitsFor = problem.code();
         break;
       }

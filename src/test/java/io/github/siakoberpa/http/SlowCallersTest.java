@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,11 @@ class SlowCallersTest {
         socket.close();
       }
     }
+    String another =
+        "GET /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: x\r\n\r\n";
+    Awaitility.await("room for others")
+        .ignoreException(SocketException.class)
+        .until(() -> untilClosed(socket(another)).startsWith("HTTP/1.1 200 "));
   }
 
   @Test
