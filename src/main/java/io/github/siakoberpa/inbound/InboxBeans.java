@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** Everything that the routes of {@code inbound-files.camel.yaml} look up by name. */
+/** Everything that the routes of files look up by name. */
 public final class InboxBeans {
   private InboxBeans() {}
 
