@@ -81,8 +81,10 @@ final class BrowserSession implements WhatsAppWebSession {
   public synchronized void start() {
     if (!retired) {
       SessionRun current = runningOrNew();
-      current.begin();
-      current.goOn();
+      // What a run that has just begun already shows is no advice that somebody followed.
+      if (!current.begin()) {
+        current.goOn();
+      }
     }
   }
 

@@ -64,12 +64,14 @@ final class SessionRun implements WebPage.Listener {
     return parts.workers().clock().instant();
   }
 
-  /** Begins unless it has begun; guarded by the session. */
-  void begin() {
-    if (thread.getState() == Thread.State.NEW) {
+  /** Begins unless it has begun, and tells whether it did; guarded by the session. */
+  boolean begin() {
+    boolean begins = thread.getState() == Thread.State.NEW;
+    if (begins) {
       board.move(SessionState.STARTING, null);
       thread.start();
     }
+    return begins;
   }
 
   boolean ended() {

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,10 @@ class BrowserSessionTest {
   }
 
   private void make(Duration deadline) {
+    make(deadline, Executors.defaultThreadFactory());
+  }
+
+  private void make(Duration deadline, ThreadFactory threads) {
     Duration tick = Duration.ofMillis(10);
     Deadlines limits =
         new Deadlines(
@@ -79,8 +84,7 @@ class BrowserSessionTest {
             folder,
             limits,
             new Limits(9, 1000, tick, 1L << 20, tick));
-    Workers workers =
-        new Workers(Executors.defaultThreadFactory(), deadlines, completions, Clock.systemUTC());
+    Workers workers = new Workers(threads, deadlines, completions, Clock.systemUTC());
     session = new BrowserSession(SessionParts.of("demo", settings, workers, pages));
     session.addListener(
         (before, now) -> heard.add(now.state() + (now.reason() == null ? "" : " " + now.reason())));
@@ -392,6 +396,25 @@ class BrowserSessionTest {
     pages.show(FakePages.QR);
     assertThat(unlinked.get(5, TimeUnit.SECONDS).reason()).isEqualTo("logged_out_by_hand");
     assertThat(pages.opened).as("browsers").hasSize(2);
+  }
+
+  @Test
+  void a_page_that_shows_a_conflict_while_the_start_is_still_under_way_stays_open() {
+    make(
+        Duration.ofSeconds(1),
+        task ->
+            new Thread(task) {
+              @Override
+              public synchronized void start() {
+                super.start();
+                BrowserSessionTest.this.await(SessionState.CONFLICT);
+              }
+            });
+    pages.show(FakePages.READY, "socket", "CONFLICT");
+    session.start();
+    pages.show(FakePages.READY);
+    await(SessionState.READY);
+    assertThat(pages.opened).as("browsers").hasSize(1);
   }
 
   @Test
