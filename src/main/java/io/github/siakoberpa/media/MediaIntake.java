@@ -75,6 +75,11 @@ public final class MediaIntake {
         .addOnCompletion(
             new SynchronizationAdapter() {
               @Override
+              public boolean allowHandover() {
+                return false;
+              }
+
+              @Override
               public void onDone(Exchange done) {
                 store.discard(received);
               }

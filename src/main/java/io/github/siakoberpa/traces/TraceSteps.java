@@ -96,6 +96,12 @@ public final class TraceSteps {
         .addOnCompletion(
             new SynchronizationAdapter() {
               @Override
+              public boolean allowHandover() {
+                // A wake-up that is dropped, since one waits already, would take it along.
+                return false;
+              }
+
+              @Override
               public void onDone(Exchange done) {
                 Object code = done.getVariable("errorCode");
                 Object attempts = done.getVariable("attempts");

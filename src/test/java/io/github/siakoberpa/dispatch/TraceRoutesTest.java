@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TraceRoutesTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String CALLER = "00-" + TRACE + "-00f067aa0ba902b7-01";
+
+  private static final String TRACE_WHILE_BUSY = "0af7651916cd43dd8448eb211c80319c";
+  private static final String CALLER_WHILE_BUSY = "00-" + TRACE_WHILE_BUSY + "-b7ad6b7169203331-01";
 
   @TempDir static Path folder;
   private static final InMemorySpanExporter SPANS = InMemorySpanExporter.create();
@@ -49,10 +54,27 @@ class TraceRoutesTest {
               if (target.getMessage().getBody(String.class).equals("bad")) {
                 throw new IllegalStateException("secret");
               }
+              if (target.getMessage().getBody(String.class).equals("busy")) {
+                aWakeUpWaits(target.getContext());
+              }
             },
             Map.of("test.gate", "direct:target"),
             Traces.to(telemetry));
     routes = queue.camel.createProducerTemplate();
+  }
+
+  private static void aWakeUpWaits(CamelContext camel) throws Exception {
+    camel.getRouteController().suspendRoute("dispatch");
+    SedaEndpoint wakeUps =
+        camel.getEndpoint(
+            "seda:siakoberpa-dispatch?size=1&discardWhenFull=true&waitForTaskToComplete=Never",
+            SedaEndpoint.class);
+    await()
+        .untilAsserted(
+            () -> {
+              routes.sendBody("direct:wake-dispatch", null);
+              assertThat(wakeUps.getCurrentQueueSize()).isOne();
+            });
   }
 
   @AfterAll
@@ -130,5 +152,19 @@ class TraceRoutesTest {
         of(traceOf(message)).stream().filter(s -> s.getName().equals("send")).findAny().get();
     assertThat(send.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     assertThat(send.toString()).doesNotContain("secret", "491522222222", "bad");
+  }
+
+  @Test
+  void a_send_is_told_though_a_wake_up_is_waiting_already() throws Exception {
+    QueuedMessage message = enqueue("491533333333", "busy", CALLER_WHILE_BUSY);
+    await().untilAsserted(() -> assertThat(queue.stateOf(message)).isEqualTo("sent"));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(of(TRACE_WHILE_BUSY))
+                    .extracting(SpanData::getName)
+                    .containsExactlyInAnyOrder("accept", "send"));
+    queue.camel.getRouteController().resumeRoute("dispatch");
   }
 }
