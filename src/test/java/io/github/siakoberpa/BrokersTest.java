@@ -1,10 +1,12 @@
 package io.github.siakoberpa;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.siakoberpa.broker.AmqpMessages;
 import io.github.siakoberpa.broker.ArtemisBroker;
 import io.github.siakoberpa.broker.KafkaBroker;
 import io.github.siakoberpa.whatsappweb.NotSentException;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -124,6 +127,53 @@ class BrokersTest {
     assertThat(second.getStringProperty("errorCode")).isEqualTo("MESSAGE_INVALID");
     assertThat(second.getBody(byte[].class)).asString(StandardCharsets.UTF_8).isEqualTo("no JSON");
     awaitJobs("jms-behind", 1);
+  }
+
+  @Test
+  void what_other_languages_put_into_messages_of_amqp_holds_back_nothing() throws Exception {
+    JMSContext client = artemis.client();
+    Queue queue = client.createQueue(QUEUE);
+    Message named = client.createTextMessage("no JSON, and names that Java does not know");
+    AmqpMessages.put(named, "trace-id", "kept");
+    AmqpMessages.put(named, "tenant", UUID.randomUUID());
+    client.createProducer().send(queue, named);
+    client
+        .createProducer()
+        .send(
+            queue,
+            AmqpMessages.text(
+                client, text("jms-latin").replace("Hello", "Gr\u00fc\u00dfe"), ISO_8859_1));
+    Message keyed = client.createTextMessage(text("jms-odd-key"));
+    AmqpMessages.put(keyed, "idempotencyKey", UUID.randomUUID());
+    client.createProducer().send(queue, keyed);
+    client.createProducer().send(queue, text("jms-behind-odd-ones"));
+
+    awaitJobs("jms-behind-odd-ones", 1);
+    awaitJobs("jms-odd-key", 1);
+    Message first = artemis.receive(DEAD, PATIENCE.toMillis());
+    assertThat(first.getStringProperty("errorCode")).isEqualTo("MESSAGE_INVALID");
+    assertThat(AmqpMessages.get(first, "trace-id")).isEqualTo("kept");
+    assertThat(AmqpMessages.get(first, "tenant")).isInstanceOf(UUID.class);
+    Message second = artemis.receive(DEAD, PATIENCE.toMillis());
+    assertThat(second.getStringProperty("errorCode")).isEqualTo("MESSAGE_INVALID");
+    assertThat(jobs("jms-latin")).isEmpty();
+  }
+
+  @Test
+  void a_database_that_fails_for_long_makes_the_broker_give_up_no_message() throws Exception {
+    Rows rows = Rows.of(application);
+    rows.execute(
+        "CREATE TRIGGER no_more BEFORE INSERT ON message_jobs BEGIN SELECT RAISE(ABORT, 'no'); END");
+    try {
+      artemis
+          .client()
+          .createProducer()
+          .send(artemis.client().createQueue(QUEUE), text("jms-in-vain"));
+      await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+    } finally {
+      rows.execute("DROP TRIGGER no_more");
+    }
+    awaitJobs("jms-in-vain", 1);
   }
 
   @Test

@@ -52,6 +52,11 @@ final class JmsConnection {
     outage.isOver();
   }
 
+  /** What was received waits here, for something else than the broker. */
+  void holds(Exception failure) {
+    outage.goesOn(JmsMessages.reason(failure));
+  }
+
   /** Rolls back by leaving; the next use connects again. */
   void lost(Exception failure) {
     outage.goesOn(JmsMessages.reason(failure));

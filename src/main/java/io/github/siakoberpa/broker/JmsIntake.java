@@ -4,10 +4,14 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,15 +53,33 @@ public final class JmsIntake extends ServiceSupport {
   public synchronized BrokerBatch receive() throws JMSException {
     JMSConsumer from = consumer();
     List<BrokerMessage> messages = new ArrayList<>();
-    Message next = from.receive(settings.patience().toMillis());
+    Received next = next(() -> from.receive(settings.patience().toMillis()));
     while (next != null) {
-      messages.add(BrokerMessage.of(JmsMessages.received(next), rules));
-      next = messages.size() < MOST_TOGETHER ? from.receiveNoWait() : null;
+      messages.add(BrokerMessage.of(next, rules));
+      next = messages.size() < MOST_TOGETHER ? next(from::receiveNoWait) : null;
     }
+    BrokerBatch batch = new BrokerBatch(BROKER, messages);
     if (messages.isEmpty()) {
       connection.isIdle();
+      batch.end();
     }
-    return new BrokerBatch(BROKER, messages);
+    return batch;
+  }
+
+  /**
+   * Where a text is not in the encoding that it names, the client library takes the message from
+   * the broker and fails, each time anew: it is one of those that make no sense.
+   */
+  private static @Nullable Received next(Supplier<@Nullable Message> broker) throws JMSException {
+    try {
+      Message message = broker.get();
+      return message == null ? null : JmsMessages.received(message);
+    } catch (JMSRuntimeException e) {
+      if (ObjectHelper.getException(CharacterCodingException.class, e) == null) {
+        throw e;
+      }
+      return Received.UNREADABLE;
+    }
   }
 
   /**
@@ -70,11 +92,27 @@ public final class JmsIntake extends ServiceSupport {
       JMSContext with = connection.context();
       JMSProducer producer = with.createProducer();
       for (BrokerBatch.Rejected rejected : batch.rejected()) {
-        producer.send(with.createQueue(settings.deadLetters()), JmsMessages.deadLetter(rejected));
+        producer.send(
+            with.createQueue(settings.deadLetters()), JmsMessages.deadLetter(rejected, with));
       }
       LOG.warn("{} messages of the JMS broker became dead letters", batch.rejected().size());
     }
     connection.commit();
+    batch.end();
+  }
+
+  /**
+   * They are tried again after a while. Where it is not the broker that failed it keeps them with
+   * us meanwhile: brokers count how often they have given a message, and after a few times they
+   * drop it, or put it elsewhere.
+   */
+  public synchronized void abandon(BrokerBatch batch, Exception failure) {
+    if (isRunAllowed() && !(failure instanceof BrokerException) && !isOfBroker(failure)) {
+      connection.holds(failure);
+    } else {
+      batch.end();
+      abandon(failure);
+    }
   }
 
   /** The broker gives again what was not committed. */
@@ -85,6 +123,10 @@ public final class JmsIntake extends ServiceSupport {
     } else {
       connection.close();
     }
+  }
+
+  private static boolean isOfBroker(Exception failure) {
+    return failure instanceof JMSException || failure instanceof JMSRuntimeException;
   }
 
   private JMSConsumer consumer() {

@@ -2,18 +2,14 @@ package io.github.siakoberpa.broker;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Destination;
+import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.apache.qpid.jms.message.JmsMessage;
 import org.jspecify.annotations.Nullable;
 
 /** What is in messages of JMS. Stateless. */
@@ -29,11 +25,17 @@ final class JmsMessages {
     String correlation = message.getJMSCorrelationID();
     return new Received(
         text(message),
-        message.getStringProperty(KEY),
+        key(message),
         id == null ? null : "jms:" + id,
         correlation == null ? id : correlation,
         name(message.getJMSReplyTo()),
         message);
+  }
+
+  /** Other languages give properties of kinds that JMS does not know. */
+  private static @Nullable String key(Message message) throws JMSException {
+    Object key = message.getObjectProperty(KEY);
+    return key == null ? null : key.toString();
   }
 
   private static @Nullable String text(Message message) throws JMSException {
@@ -43,11 +45,7 @@ final class JmsMessages {
     if (message instanceof BytesMessage bytes) {
       byte[] all = new byte[Math.toIntExact(bytes.getBodyLength())];
       bytes.readBytes(all);
-      try {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(all)).toString();
-      } catch (CharacterCodingException e) {
-        return null;
-      }
+      return Received.utf8(all);
     }
     return null;
   }
@@ -75,29 +73,23 @@ final class JmsMessages {
     return isTopic(name) || name.startsWith(QUEUE) ? name.substring(QUEUE.length()) : name;
   }
 
-  /** The message itself, whatever it holds, with the reason beside its own properties. */
-  static Message deadLetter(BrokerBatch.Rejected rejected) throws JMSException {
-    Message message = (Message) rejected.message().origin();
-    Map<String, Object> properties = new LinkedHashMap<>();
-    Enumeration<?> names = message.getPropertyNames();
-    while (names.hasMoreElements()) {
-      String name = names.nextElement().toString();
-      properties.put(name, message.getObjectProperty(name));
+  /**
+   * The message itself, whatever it holds, with the reason beside its own properties. These stay as
+   * they are: AMQP has names and kinds of properties that JMS would not let us write again.
+   */
+  static Message deadLetter(BrokerBatch.Rejected rejected, JMSContext with) throws JMSException {
+    Object origin = rejected.message().origin();
+    Message message = origin instanceof JmsMessage known ? known : with.createMessage();
+    if (origin instanceof JmsMessage known) {
+      known.setReadOnlyProperties(false);
     }
-    properties.put("errorCode", rejected.problem().code());
-    properties.put("errorMessage", rejected.problem().message());
+    message.setStringProperty("errorCode", rejected.problem().code());
+    message.setStringProperty("errorMessage", rejected.problem().message());
     if (rejected.problem().field() != null) {
-      properties.put("errorField", rejected.problem().field());
+      message.setStringProperty("errorField", rejected.problem().field());
     }
     if (message.getJMSMessageID() != null) {
-      properties.put("originalMessageId", message.getJMSMessageID());
-    }
-    message.clearProperties();
-    for (Map.Entry<String, Object> property : properties.entrySet()) {
-      // Those of the provider are its own to set.
-      if (!property.getKey().startsWith("JMS")) {
-        message.setObjectProperty(property.getKey(), property.getValue());
-      }
+      message.setStringProperty("originalMessageId", message.getJMSMessageID());
     }
     return message;
   }

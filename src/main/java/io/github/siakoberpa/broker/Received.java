@@ -1,5 +1,8 @@
 package io.github.siakoberpa.broker;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,18 @@ record Received(
     @Nullable String correlation,
     @Nullable String replyTo,
     Object origin) {
+
+  /** One of which nothing is to be had. */
+  static final Received UNREADABLE = new Received(null, null, null, null, null, "");
+
+  /** What bytes say; null = they are no UTF-8. */
+  static @Nullable String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
 
   /** Without what it says. */
   @Override
