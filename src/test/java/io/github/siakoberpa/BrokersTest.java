@@ -428,7 +428,15 @@ class BrokersTest {
         List.of(poison, tombstone, new ProducerRecord<>(QUEUE, 0, "key", text("kafka-behind"))));
 
     awaitJobs("kafka-behind", 1);
-    List<ConsumerRecord<String, String>> dead = kafka.read(DEAD, 2, PATIENCE);
+    List<ConsumerRecord<String, String>> dead =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    kafka.read(DEAD, 2, Duration.ofSeconds(1)).stream()
+                        .filter(one -> "key".equals(one.key()))
+                        .toList(),
+                letters -> letters.size() == 2);
     assertThat(dead)
         .hasSize(2)
         .allSatisfy(
@@ -439,6 +447,25 @@ class BrokersTest {
             });
     assertThat(dead.get(0).value()).isEqualTo("[]");
     assertThat(header(dead.get(0), "mine")).isEqualTo("kept");
+  }
+
+  @Test
+  void a_record_of_kafka_in_another_encoding_is_a_dead_letter_byte_by_byte() throws Exception {
+    byte[] key = {0, (byte) 0xff, 7};
+    byte[] latin = text("kafka-latin").replace("Hello", "Gr\u00fc\u00dfe").getBytes(ISO_8859_1);
+    kafka.send(QUEUE, key, latin);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(kafka.readBytes(DEAD, 1, Duration.ofSeconds(1)))
+                    .anySatisfy(
+                        letter -> {
+                          assertThat(letter.value()).isEqualTo(latin);
+                          assertThat(letter.key()).isEqualTo(key);
+                        }));
+    assertThat(jobs("kafka-latin")).isEmpty();
   }
 
   @Test

@@ -42,18 +42,18 @@ public final class KafkaIntake {
 
   private static Received received(Message record) {
     String place = place(record);
-    String key = record.getHeader(KafkaConstants.KEY, String.class);
+    String key = header(record, KafkaConstants.KEY);
     String correlation = header(record, CORRELATION);
     if (correlation == null) {
       correlation = key == null ? place : key;
     }
     return new Received(
-        record.getBody(String.class),
-        header(record, KEY),
-        "kafka:" + place,
-        correlation,
-        null,
-        record);
+        text(record), header(record, KEY), "kafka:" + place, correlation, null, record);
+  }
+
+  private static @Nullable String text(Message record) {
+    byte[] value = record.getBody(byte[].class);
+    return value == null ? null : Received.utf8(value);
   }
 
   private static String place(Message record) {

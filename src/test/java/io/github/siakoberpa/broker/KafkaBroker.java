@@ -21,6 +21,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Time;
@@ -122,14 +125,33 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
+  /** A record of anything. */
+  public void send(String topic, byte[] key, byte[] value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> sender =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      sender.send(new ProducerRecord<>(topic, key, value)).get();
+    }
+  }
+
   /** All records of the topic, once there are at least so many, or for so long. */
   public List<ConsumerRecord<String, String>> read(String topic, int atLeast, Duration patience) {
-    List<ConsumerRecord<String, String>> all = new ArrayList<>();
-    try (KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", servers),
-            new StringDeserializer(),
-            new StringDeserializer())) {
+    return read(topic, atLeast, patience, new StringDeserializer());
+  }
+
+  /** The same, as they are. */
+  public List<ConsumerRecord<byte[], byte[]>> readBytes(
+      String topic, int atLeast, Duration patience) {
+    return read(topic, atLeast, patience, new ByteArrayDeserializer());
+  }
+
+  private <T> List<ConsumerRecord<T, T>> read(
+      String topic, int atLeast, Duration patience, Deserializer<T> type) {
+    List<ConsumerRecord<T, T>> all = new ArrayList<>();
+    try (KafkaConsumer<T, T> consumer =
+        new KafkaConsumer<>(Map.of("bootstrap.servers", servers), type, type)) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(one -> new TopicPartition(topic, one.partition()))
