@@ -173,6 +173,18 @@ class InboxTest {
   }
 
   @Test
+  void a_link_leads_to_no_file_elsewhere() throws IOException {
+    Path secret = Files.writeString(folder.resolve("auth.key"), "what nobody may see\n");
+    FileTime before = Files.getLastModifiedTime(secret);
+    Files.createSymbolicLink(inbox.resolve("keys.ndjson"), secret);
+
+    refused("keys.ndjson", "FILE_IS_LINK");
+    assertThat(inbox.resolve("rejected/keys.ndjson.csv")).content().doesNotContain("nobody");
+    await().until(() -> Files.isSymbolicLink(inbox.resolve("done/keys.ndjson")));
+    assertThat(Files.getLastModifiedTime(secret)).isEqualTo(before);
+  }
+
+  @Test
   void the_same_file_again_is_another_file() throws IOException {
     String rows =
         "to,text,clientRef,idempotencyKey\n491701112223,one,again-1,\n491701112223,two,again-2,again\n";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -90,6 +91,9 @@ public final class InboxFolders {
    */
   public void finish(InboxFile file) {
     publish(rejected(file.report()));
+    if (Files.isSymbolicLink(file.path())) {
+      return;
+    }
     try {
       Files.setLastModifiedTime(file.path(), FileTime.from(clock.instant()));
     } catch (IOException e) {
@@ -153,10 +157,14 @@ public final class InboxFolders {
       return Stream.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList().stream();
+      return files.filter(InboxFolders::isFile).sorted().toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static Path part(Path file) {

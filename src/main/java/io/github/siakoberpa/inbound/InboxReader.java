@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +29,10 @@ public final class InboxReader {
    * @throws FileProblemException when it makes no sense
    */
   public long measure(InboxFile file) {
+    if (Files.isSymbolicLink(file.path())) {
+      throw new FileProblemException(
+          "FILE_IS_LINK", "Put the file itself into the inbox; a link is not followed.", 1, null);
+    }
     try (RowSource source = RowSource.open(file.path(), file.name(), rules.fields())) {
       long rows = 0;
       while (next(source, rows) != null) {
@@ -72,24 +77,27 @@ public final class InboxReader {
   private static final class Chunks implements Iterator<RowsToQueue>, Closeable {
     private final InboxFile file;
     private final RowSource source;
+    private long read;
     private List<InboxRow> ahead;
+    private @Nullable FileProblemException problem;
     private boolean ended;
 
     Chunks(InboxFile file, RowSource source) throws IOException {
       this.file = file;
       this.source = source;
+      this.read = file.rowCount();
       this.ahead = read();
     }
 
     @Override
     public boolean hasNext() {
-      return !ahead.isEmpty();
+      return !ahead.isEmpty() || problem != null;
     }
 
     @Override
     public RowsToQueue next() {
       if (ahead.isEmpty()) {
-        throw new NoSuchElementException();
+        throw problem == null ? new NoSuchElementException() : problem;
       }
       RowsToQueue chunk = new RowsToQueue(file, source.columns(), ahead);
       try {
@@ -105,16 +113,24 @@ public final class InboxReader {
       source.close();
     }
 
+    /** The rows before a problem are as good as any: it is told when they are queued. */
     private List<InboxRow> read() throws IOException {
       List<InboxRow> rows = new ArrayList<>(CHUNK);
-      while (!ended && rows.size() < CHUNK) {
-        InboxRow row = InboxReader.next(source, file.rowCount());
-        if (row == null) {
-          ended = true;
-          source.close();
-        } else {
-          rows.add(row);
+      try {
+        while (!ended && rows.size() < CHUNK) {
+          InboxRow row = InboxReader.next(source, read);
+          if (row == null) {
+            ended = true;
+            source.close();
+          } else {
+            rows.add(row);
+            read++;
+          }
         }
+      } catch (FileProblemException e) {
+        problem = e;
+        ended = true;
+        source.close();
       }
       return rows;
     }

@@ -3,6 +3,7 @@ package io.github.siakoberpa.inbound;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -46,7 +47,7 @@ final class JsonRows implements RowSource {
     }
     long line = parser.currentTokenLocation().getLineNr();
     try {
-      JsonNode node = ELEMENT.readTree(parser);
+      JsonNode node = ELEMENT.readTree(new Bounded(parser));
       return row(++number, line, node);
     } catch (JsonProcessingException e) {
       throw problem("From here on it is no JSON.");
@@ -84,5 +85,24 @@ final class JsonRows implements RowSource {
   private FileProblemException problem(String message) {
     return new FileProblemException(
         "JSON_INVALID", message, parser.currentLocation().getLineNr(), null);
+  }
+
+  /** Reads one element and no more than a message can have, so that it fits into memory. */
+  private final class Bounded extends JsonParserDelegate {
+    private final long end;
+
+    Bounded(JsonParser parser) {
+      super(parser);
+      this.end = parser.currentTokenLocation().getCharOffset() + LineRows.LONGEST;
+    }
+
+    @Override
+    public @Nullable JsonToken nextToken() throws IOException {
+      JsonToken token = super.nextToken();
+      if (currentTokenLocation().getCharOffset() > end) {
+        throw problem("What ends here, or behind it, is longer than any message.");
+      }
+      return token;
+    }
   }
 }

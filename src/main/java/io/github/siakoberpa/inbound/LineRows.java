@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An object in JSON on each line; one that is none is a problem of its line. One thread. */
 final class LineRows implements RowSource {
-  private static final int LONGEST = 1 << 20;
+  /** No message is that long. */
+  static final int LONGEST = 1 << 20;
 
   private final BufferedReader reader;
   private long number;

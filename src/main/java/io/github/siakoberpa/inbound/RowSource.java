@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ interface RowSource extends Closeable {
     BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                Files.newInputStream(file),
+                Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
                 StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
