@@ -57,10 +57,7 @@ final class EventWiring {
             settings.duration("siakoberpa.webhooks.pause-after"));
     OutboundPost client =
         new OutboundPost(
-            registry.lookupByNameAndType("vertx", Vertx.class),
-            guard,
-            webhooks.timeout(),
-            webhooks.atOnce());
+            registry.lookupByNameAndType("vertx", Vertx.class), guard, webhooks.timeout());
     WebhookBeans.bind(registry, client, webhooks, clock);
     DispatchAlarm alarm = new DispatchAlarm(clock, "direct:wake-webhooks");
     registry.bind("webhookAlarm", alarm);

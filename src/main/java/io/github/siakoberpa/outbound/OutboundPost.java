@@ -28,6 +28,11 @@ public final class OutboundPost {
   private static final int MOST_HEADER_BYTES = 32_768;
   private static final int CONNECT_TIMEOUT = 10_000;
 
+  /**
+   * Connections to one server: far more than one webhook may use, since others may be there too.
+   */
+  private static final int MOST_TO_ONE_SERVER = 512;
+
   private static final Logger LOG = LoggerFactory.getLogger(OutboundPost.class);
 
   private final Vertx vertx;
@@ -39,9 +44,8 @@ public final class OutboundPost {
    * A client on these event loops.
    *
    * @param timeout for all of a call
-   * @param atOnce how many connections there may be to one server
    */
-  public OutboundPost(Vertx vertx, AddressGuard guard, Duration timeout, int atOnce) {
+  public OutboundPost(Vertx vertx, AddressGuard guard, Duration timeout) {
     this.vertx = vertx;
     this.guard = guard;
     this.timeout = timeout;
@@ -51,7 +55,7 @@ public final class OutboundPost {
                 .setConnectTimeout(CONNECT_TIMEOUT)
                 .setKeepAliveTimeout(15)
                 .setMaxHeaderSize(MOST_HEADER_BYTES),
-            new PoolOptions().setHttp1MaxSize(atOnce));
+            new PoolOptions().setHttp1MaxSize(MOST_TO_ONE_SERVER));
   }
 
   /** The status of the answer; fails with an {@link OutboundException} when there is none. */
