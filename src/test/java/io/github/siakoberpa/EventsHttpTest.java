@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.siakoberpa.ApiClient.Answer;
+import io.github.siakoberpa.events.EventSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +120,26 @@ class EventsHttpTest {
       await()
           .atMost(PUSHED)
           .untilAsserted(() -> assertThat(reader.refs()).containsExactly("pushed"));
+    }
+  }
+
+  @Test
+  void a_stream_finds_what_was_told_before_it_listened() {
+    EventSignal signal =
+        application
+            .camelContext()
+            .getRegistry()
+            .lookupByNameAndType("eventSignal", EventSignal.class);
+    try (EventReader reader = stream(token(), "?type=message.sent")) {
+      Rows.of(application)
+          .execute(
+              "INSERT INTO events (event_id, kind, session, created_at, body)"
+                  + " VALUES ('untold', 'message.sent', 'default', 1, '{\"clientRef\":\"untold\"}')");
+      // As if all who listened had been told.
+      signal.isNew(Long.valueOf(newest()));
+      await()
+          .atMost(Duration.ofSeconds(15))
+          .untilAsserted(() -> assertThat(reader.refs()).containsExactly("untold"));
     }
   }
 

@@ -38,7 +38,10 @@ final class EventStream {
   private int checks;
   private int fullChecks;
   private boolean reading;
-  private boolean woken;
+
+  /** From the start: what happened since its first page was read woke nobody. */
+  private boolean woken = true;
+
   private boolean ended;
 
   EventStream(
@@ -163,6 +166,9 @@ final class EventStream {
     if (++checks % CHECKS_BETWEEN_HEARTBEATS == 0 && fullChecks == 0 && !reading) {
       response.write(": still here\nid: " + query.after() + "\n\n");
     }
+    // In case nothing told of new events, or they could not be read.
+    woken = true;
+    pump();
     vertx
         .executeBlocking(() -> streams.mayStillRead(request), false)
         .onSuccess(
