@@ -46,6 +46,7 @@ final class QueueRequest {
     Priority priority = priority();
     Instant sendAt = time(WhatsAppQueueConstants.SEND_AT, "SEND_AT_INVALID");
     Instant expiresAt = time(WhatsAppQueueConstants.EXPIRES_AT, "EXPIRES_AT_INVALID");
+    String key = key();
     QueueContent said = new QueueContent(message);
     String text = said.isPlainText() ? message.getBody(String.class) : "";
     checkText(said.isPlainText(), text);
@@ -60,7 +61,7 @@ final class QueueRequest {
         sendAt,
         expiresAt,
         null,
-        header(WhatsAppQueueConstants.IDEMPOTENCY_KEY),
+        key,
         header(WhatsAppQueueConstants.CLIENT_REF),
         null,
         content);
@@ -99,6 +100,15 @@ final class QueueRequest {
           "MESSAGE_TOO_LONG",
           "A message has at most %d bytes.".formatted(NewMessage.MAX_TEXT_BYTES));
     }
+  }
+
+  /** One that came out empty would make one of all messages that have it. */
+  private @Nullable String key() {
+    String key = header(WhatsAppQueueConstants.IDEMPOTENCY_KEY);
+    if (key != null && key.isBlank()) {
+      throw refused("IDEMPOTENCY_KEY_INVALID", "A key is not blank; leave the header out instead.");
+    }
+    return key;
   }
 
   private Priority priority() {

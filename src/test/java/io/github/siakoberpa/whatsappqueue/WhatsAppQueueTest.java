@@ -168,6 +168,9 @@ class WhatsAppQueueTest {
         .isEqualTo("SEND_AT_INVALID");
     assertThat(refusal("Hello", Map.of(WhatsAppQueueConstants.EXPIRES_AT, Instant.EPOCH)))
         .isEqualTo("EXPIRES_AT_INVALID");
+    assertThat(refusal("Hello", Map.of(WhatsAppQueueConstants.IDEMPOTENCY_KEY, "")))
+        .as("a key of which nothing came would make one of all messages")
+        .isEqualTo("IDEMPOTENCY_KEY_INVALID");
     assertThat(carried).isEmpty();
   }
 
