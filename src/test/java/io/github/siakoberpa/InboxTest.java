@@ -173,6 +173,22 @@ class InboxTest {
   }
 
   @Test
+  void the_number_on_a_contact_card_is_not_the_one_that_it_goes_to() throws IOException {
+    drop(
+        "cards.csv",
+        """
+        to,type,name,phone,clientRef
+        491701112223,contact,Ann,491709998877,card-1
+        ,contact,Ann,491709998877,card-2
+        """);
+    assertThat(read("cards.csv").path("queued").asInt()).isEqualTo(1);
+    assertThat(codes("cards.csv")).containsExactly("NUMBER_MISSING");
+    assertThat(
+            Rows.of(application).of("SELECT chat_id FROM message_jobs WHERE client_ref = 'card-1'"))
+        .containsExactly(Map.of("chat_id", "491701112223@c.us"));
+  }
+
+  @Test
   void a_link_leads_to_no_file_elsewhere() throws IOException {
     Path secret = Files.writeString(folder.resolve("auth.key"), "what nobody may see\n");
     FileTime before = Files.getLastModifiedTime(secret);

@@ -38,6 +38,11 @@ final class MessageLine {
           List.of("to", "number", "phone", "chatId"),
           List.of("text", "message", "body"),
           "idempotencyKey");
+
+  /** There {@code phone} is the number on the card. */
+  private static final FieldNames CONTACT_IN_FILE =
+      new FieldNames(List.of("to", "number", "chatId"), IN_FILE.text(), IN_FILE.key());
+
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(s|m|h|d)");
   private static final Duration LONGEST_GUARD = Duration.ofDays(30);
 
@@ -68,7 +73,8 @@ final class MessageLine {
   /** A row of a file, which may also use the words of the older API and say its session. */
   NewMessage inFile(ObjectNode row, String createdBy) {
     Fields fields = new Fields(row);
-    return read(fields, IN_FILE, null, fields.text("idempotencyKey", false), createdBy);
+    FieldNames names = row.path("type").asText().equals("contact") ? CONTACT_IN_FILE : IN_FILE;
+    return read(fields, names, null, fields.text("idempotencyKey", false), createdBy);
   }
 
   /** Every field that a row of a file may have. */
@@ -83,7 +89,7 @@ final class MessageLine {
     if (!names.equals(ALONE)) {
       known.add("idempotencyKey");
     }
-    if (names.equals(IN_FILE)) {
+    if (names.equals(IN_FILE) || names.equals(CONTACT_IN_FILE)) {
       known.add("session");
       known.addAll(names.recipient());
       if (known.contains("text")) {
