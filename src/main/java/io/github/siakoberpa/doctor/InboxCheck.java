@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class InboxCheck implements Check {
   private static final String MARKER = ".done";
   private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration SKEW = Duration.ofMinutes(1);
   private static final List<String> ENDINGS = List.of(".csv", ".json", ".ndjson", ".jsonl");
   private static final List<String> FOLDERS = List.of("work", "done", "rejected", "results");
 
@@ -85,6 +86,12 @@ public final class InboxCheck implements Check {
           "%s; some have a %s beside them, which is not waited for".formatted(found, MARKER),
           "Set siakoberpa.inbox.done-marker=true, or put none there.");
     }
+    long early = marked ? 0 : early(files);
+    if (early > 0) {
+      return Finding.wrong(
+          "%s; %d of them were changed at a time that is still to come".formatted(found, early),
+          "They are taken then, or once you touch them; set the clock where they come from.");
+    }
     return Finding.ok(found);
   }
 
@@ -111,6 +118,17 @@ public final class InboxCheck implements Check {
     for (Path file : files) {
       if (Files.notExists(marker(file))
           && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private long early(List<Path> files) throws IOException {
+    Instant soon = clock.instant().plus(SKEW);
+    long count = 0;
+    for (Path file : files) {
+      if (Files.getLastModifiedTime(file).toInstant().isAfter(soon)) {
         count++;
       }
     }

@@ -84,6 +84,10 @@ class ChecksTest {
     isWell(marked.look(), "1 files wait");
     isWrong(plain.look(), "not waited for", "done-marker=true");
 
+    Files.delete(inbox.resolve("a.CSV.done"));
+    Files.setLastModifiedTime(file, FileTime.from(now.instant().plusSeconds(3600)));
+    isWrong(plain.look(), "1 of them were changed at a time that is still to come", "touch");
+
     Files.delete(inbox.resolve("work"));
     Files.createFile(inbox.resolve("work"));
     isWrong(plain.look(), "work cannot be written", "chown");
