@@ -134,7 +134,7 @@ class EventsHttpTest {
       Rows.of(application)
           .execute(
               "INSERT INTO events (event_id, kind, session, created_at, body)"
-                  + " VALUES ('untold', 'message.sent', 'default', 1, '{\"clientRef\":\"untold\"}')");
+                  + " VALUES ('untold', 'message.sent', 'default', unixepoch() * 1000, '{\"clientRef\":\"untold\"}')");
       // As if all who listened had been told.
       signal.isNew(Long.valueOf(newest()));
       await()
