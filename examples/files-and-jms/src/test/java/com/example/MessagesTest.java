@@ -62,6 +62,21 @@ class MessagesTest {
   }
 
   @Test
+  void a_file_that_can_never_be_sent_waits_for_a_person() throws Exception {
+    Path outbox = Files.createDirectories(folder.resolve("outbox"));
+    Files.writeString(outbox.resolve("ask at the desk.txt"), "Hello");
+    Files.writeString(outbox.resolve("491701112225.txt"), "We open at ten.");
+
+    whatsApp.sent().saying("We open at ten.").await();
+    String rejected =
+        program
+            .getCamelContext()
+            .createConsumerTemplate()
+            .receiveBody("file:" + outbox.resolve("rejected"), 20_000, String.class);
+    assertEquals("Hello", rejected);
+  }
+
+  @Test
   void an_order_is_told_once_however_often_the_broker_brings_it() {
     order("4711", "shipped", "+49 170 1112224");
     order("4711", "shipped", "+49 170 1112224");
