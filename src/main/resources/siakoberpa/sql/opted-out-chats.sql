@@ -1,2 +1,2 @@
 -- Recipients of the batch who do not want to hear from us.
-SELECT chat_id FROM opt_outs WHERE chat_id IN (:#in:${variable.batch.chats})
+SELECT chat_id FROM opt_outs WHERE chat_id IN (:#in:recipients)

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.component.sql.SqlEndpoint;
 import org.apache.camel.component.sql.SqlPrepareStatementStrategy;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * looks each parameter up twice, and copies the exchange for each expression, which cost more than
  * SQLite itself (measured: half of the time of an accepted message).
  *
+ * <p>A list that is not long has as many places as the next power of two, its last value repeated:
+ * each number of places is a statement of its own, and no more of them than a few stay prepared.
+ *
  * <p>A name is looked up in the body, or the row of a batch, where that is a map, then among the
  * variables, and never among the headers, which callers can choose; one that is nowhere is a
  * mistake. An expression sees the exchange, never the row of a batch. Thread-safe; for one context.
  */
 public final class ParsedStatements implements SqlPrepareStatementStrategy {
+  // As many as share a commit. Longer lists are rare, and SQLite takes 32,766 values in all.
+  private static final int MOST_PADDED = 256;
+
   private final ConcurrentMap<String, ParsedStatement> statements = new ConcurrentHashMap<>();
 
   private ParsedStatements() {}
@@ -44,13 +51,13 @@ public final class ParsedStatements implements SqlPrepareStatementStrategy {
 
   @Override
   public String prepareQuery(String query, boolean allowNamedParameters, Exchange exchange) {
-    return parsed(query).text(exchange);
+    return parsed(query, exchange).text(exchange);
   }
 
   @Override
   public Iterator<?> createPopulateIterator(
       String query, String preparedQuery, int expectedParams, Exchange exchange, Object value) {
-    return parsed(query).values(exchange, value).iterator();
+    return parsed(query, exchange).values(exchange, value).iterator();
   }
 
   @Override
@@ -66,15 +73,16 @@ public final class ParsedStatements implements SqlPrepareStatementStrategy {
     }
   }
 
-  private ParsedStatement parsed(String query) {
-    return statements.computeIfAbsent(query, ParsedStatement::parse);
+  private ParsedStatement parsed(String query, Exchange exchange) {
+    return statements.computeIfAbsent(
+        query, text -> ParsedStatement.parse(text, exchange.getContext()));
   }
 
   /** One statement; its parameters in their order. */
   private record ParsedStatement(List<String> texts, List<Parameter> parameters) {
 
     /** As camel-sql writes parameters once its placeholder is replaced: {@code :?name}. */
-    static ParsedStatement parse(String query) {
+    static ParsedStatement parse(String query, CamelContext context) {
       List<String> texts = new ArrayList<>();
       List<Parameter> parameters = new ArrayList<>();
       int from = 0;
@@ -83,7 +91,7 @@ public final class ParsedStatements implements SqlPrepareStatementStrategy {
         boolean in = query.startsWith("in:", at + 2);
         int start = at + (in ? 5 : 2);
         from = Parameter.end(query, start);
-        parameters.add(new Parameter(query.substring(start, from), in));
+        parameters.add(Parameter.of(query.substring(start, from), in, context));
       }
       texts.add(query.substring(from));
       return new ParsedStatement(List.copyOf(texts), List.copyOf(parameters));
@@ -124,8 +132,15 @@ public final class ParsedStatements implements SqlPrepareStatementStrategy {
    *
    * @param name a name, or an expression in <code>${…}</code>
    * @param in whether it stands for all values of a collection
+   * @param expression the expression; null = it is a name
    */
-  private record Parameter(String name, boolean in) {
+  private record Parameter(String name, boolean in, @Nullable Expression expression) {
+
+    static Parameter of(String name, boolean in, CamelContext context) {
+      Expression expression =
+          name.startsWith("${") ? context.resolveLanguage("simple").createExpression(name) : null;
+      return new Parameter(name, in, expression);
+    }
 
     static int end(String query, int start) {
       int end = start;
@@ -144,21 +159,23 @@ public final class ParsedStatements implements SqlPrepareStatementStrategy {
       if (value instanceof Iterable<?> values) {
         List<@Nullable Object> all = new ArrayList<>();
         values.forEach(all::add);
+        while (all.size() < MOST_PADDED && Integer.bitCount(all.size()) > 1) {
+          all.add(all.get(all.size() - 1));
+        }
         return all;
       }
       throw new IllegalArgumentException(name + " must be a collection");
     }
 
     @Nullable Object value(Exchange exchange, @Nullable Object body) {
-      if (name.startsWith("${")) {
-        return exchange
-            .getContext()
-            .resolveLanguage("simple")
-            .createExpression(name)
-            .evaluate(exchange, Object.class);
+      if (expression != null) {
+        return expression.evaluate(exchange, Object.class);
       }
-      if (body instanceof Map<?, ?> row && row.containsKey(name)) {
-        return row.get(name);
+      if (body instanceof Map<?, ?> row) {
+        Object value = row.get(name);
+        if (value != null || row.containsKey(name)) {
+          return value;
+        }
       }
       Object variable = exchange.getVariable(name);
       if (variable == null) {

@@ -89,7 +89,7 @@ public final class QueueBeans {
   }
 
   /** Those who only look on; a host may bring traces and a registry of its own. */
-  private static void bindWitnesses(Registry registry, Clock clock) {
+  private static MessageMeters bindWitnesses(Registry registry, Clock clock) {
     Traces bound = registry.lookupByNameAndType("traces", Traces.class);
     Traces traces = bound == null ? Traces.off() : bound;
     registry.bind("traces", traces);
@@ -103,6 +103,7 @@ public final class QueueBeans {
     registry.bind("messageMeters", meters);
     registry.bind("countSent", (Processor) meters::sent);
     registry.bind("countOutcome", (Processor) meters::settled);
+    return meters;
   }
 
   /**
@@ -119,16 +120,26 @@ public final class QueueBeans {
       Supplier<@Nullable Executor> origin)
       throws Exception {
     Registry registry = context.getRegistry();
-    bindWitnesses(registry, clock);
+    MessageMeters meters = bindWitnesses(registry, clock);
     Identifiers identifiers = new Identifiers(clock, new SecureRandom());
     JobDrafts drafts = new JobDrafts(identifiers, clock, QueueBeans::json);
     registry.bind("jobDrafts", drafts);
     registry.bind("draftJob", new DraftJob(drafts));
     QueueBounds bounds = new QueueBounds(settings);
     registry.bind("queueBounds", bounds);
-    registry.bind("enqueueRules", new EnqueueRules(bounds));
+    EnqueueRules rules = new EnqueueRules(bounds);
+    registry.bind("enqueueRules", rules);
+    bindSteps(registry, new EnqueueSteps(rules, meters));
     registry.bind("allResults", new AllResults());
     share(context, "enqueueTogether", "direct:enqueue-drafts", origin);
+  }
+
+  private static void bindSteps(Registry registry, EnqueueSteps steps) {
+    registry.bind("beginBatch", (Processor) steps::begin);
+    registry.bind("decideBatch", (Processor) steps::decide);
+    registry.bind("numberBatch", (Processor) steps::number);
+    registry.bind("answerBatch", (Processor) steps::answer);
+    registry.bind("settleBatch", (Processor) steps::committed);
   }
 
   private static void share(

@@ -216,6 +216,23 @@ class EnqueueRouteTest {
   }
 
   @Test
+  void of_several_recipients_only_those_who_opted_out_are_not_written_to() {
+    queue.update("INSERT INTO opt_outs (chat_id, created_at) VALUES ('491701112220@c.us', 0)");
+    queue.update("INSERT INTO opt_outs (chat_id, created_at) VALUES ('491701112224@c.us', 0)");
+    for (int several = 1; several <= 9; several++) {
+      List<NewMessage> messages =
+          IntStream.range(0, several)
+              .mapToObj(i -> QueueFixture.message("49170111222" + i, "hello"))
+              .toList();
+      List<Boolean> refused =
+          queue.enqueueAll(messages, false).stream().map(NotQueued.class::isInstance).toList();
+      assertThat(refused)
+          .as("%d recipients, some of whose places in the statement are filled up", several)
+          .isEqualTo(IntStream.range(0, several).mapToObj(i -> i == 0 || i == 4).toList());
+    }
+  }
+
+  @Test
   void same_text_is_refused_for_a_while_where_the_caller_wishes() {
     QueuedMessage first = queue.enqueue(guarded("hello"));
     assertThat(queue.tryEnqueue(guarded("hello")))
