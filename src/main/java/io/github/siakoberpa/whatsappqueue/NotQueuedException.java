@@ -12,12 +12,21 @@ public final class NotQueuedException extends RuntimeCamelException {
       Set.of("QUEUE_FULL", "SESSION_QUEUE_FULL", "CHAT_QUEUE_FULL", "DISK_FULL");
 
   private final String code;
+  private final boolean retryable;
   private final @Nullable String jobId;
 
   NotQueuedException(String code, String message, @Nullable String jobId) {
     super(message);
     this.code = code;
+    this.retryable = FULL.contains(code);
     this.jobId = jobId;
+  }
+
+  NotQueuedException(String code, String message, boolean retryable, Throwable cause) {
+    super(message, cause);
+    this.code = code;
+    this.retryable = retryable;
+    this.jobId = null;
   }
 
   /**
@@ -28,9 +37,12 @@ public final class NotQueuedException extends RuntimeCamelException {
     return code;
   }
 
-  /** Whether the same message may be taken later: there was no room for it. */
+  /**
+   * Whether the same message may be taken later: there was no room for it, or its file was not to
+   * be had just then.
+   */
   public boolean isRetryable() {
-    return FULL.contains(code);
+    return retryable;
   }
 
   /** The job that stands in its way; null where there is none. */

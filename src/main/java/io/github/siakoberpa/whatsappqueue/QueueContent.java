@@ -3,6 +3,10 @@ package io.github.siakoberpa.whatsappqueue;
 import io.github.siakoberpa.media.KeptMedia;
 import io.github.siakoberpa.media.MediaSource;
 import io.github.siakoberpa.queue.MessageContent;
+import io.github.siakoberpa.whatsappweb.Forwarding;
+import io.github.siakoberpa.whatsappweb.event.IncomingMedia;
+import io.github.siakoberpa.whatsappweb.event.IncomingMessage;
+import io.github.siakoberpa.whatsappweb.event.MediaNotFetchedException;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -21,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the message of an exchange says, by its body and its headers, as the component whatsapp-web
- * would read them. A field of a map comes before the header of the same meaning. Used by one
- * thread.
+ * would read them. A field of a map, or of a message that came in, comes before the header of the
+ * same meaning. Used by one thread.
  */
 final class QueueContent {
   private static final Set<String> WITHOUT_FILE =
@@ -50,8 +54,16 @@ final class QueueContent {
           "name", WhatsAppQueueConstants.FILE_NAME,
           "mimeType", WhatsAppQueueConstants.MIME_TYPE);
   private static final Set<String> FILES = Set.of("content", "base64");
+  private static final Set<String> TEXT = Set.of("kind", "text");
+
+  private static final String UNREADABLE = "media_unreadable";
+
+  /** What no further try would bring. */
+  private static final Set<String> GONE =
+      Set.of("media_too_large", "message_not_found", "message_without_media");
 
   private final Message message;
+  private final @Nullable Object body;
   private final Map<String, Object> fields = new LinkedHashMap<>();
   private final @Nullable String kind;
   private final @Nullable Object file;
@@ -63,8 +75,9 @@ final class QueueContent {
    */
   QueueContent(Message message) {
     this.message = message;
+    this.body = said(message.getBody());
     Object named = message.getHeader(WhatsAppQueueConstants.KIND);
-    if (message.getBody() instanceof Map<?, ?> map && map.get("kind") != null) {
+    if (body instanceof Map<?, ?> map && map.get("kind") != null) {
       named = map.get("kind");
     }
     this.kind = named == null ? null : known(named.toString());
@@ -73,12 +86,25 @@ final class QueueContent {
     if (file != null) {
       FILE_OPTIONS.forEach(this::putHeader);
     }
-    if (message.getBody() instanceof Map<?, ?> map) {
+    if (body instanceof Map<?, ?> map) {
       map.forEach((name, value) -> put(String.valueOf(name), value));
       fields.remove("kind");
       fields.keySet().removeAll(FILES);
     } else if (file == null && (kind != null || !fields.isEmpty())) {
       put("reaction".equals(kind) ? "emoji" : "text", message.getBody(String.class));
+    }
+  }
+
+  /** What came in is a map of its fields, unless it is a text and nothing more. */
+  private static @Nullable Object said(@Nullable Object body) {
+    if (!(body instanceof IncomingMessage incoming)) {
+      return body;
+    }
+    try {
+      Map<String, Object> fields = Forwarding.fields(incoming);
+      return fields.keySet().equals(TEXT) ? incoming.text() : fields;
+    } catch (IllegalArgumentException e) {
+      throw refused("TYPE_INVALID", String.valueOf(e.getMessage()));
     }
   }
 
@@ -100,7 +126,12 @@ final class QueueContent {
     return file != null;
   }
 
-  /** Where the file is; a stream is read but once. Only if there is one. */
+  /**
+   * Where the file is; a stream is read but once. Only if there is one. That of a message that came
+   * in is fetched now.
+   *
+   * @throws NotQueuedException if it cannot be fetched
+   */
   MediaSource source() {
     String name = text("name");
     String type = text("mimeType");
@@ -114,9 +145,28 @@ final class QueueContent {
     if (content instanceof InputStream stream) {
       return new MediaSource.Stream(stream, name, type);
     }
+    if (content instanceof IncomingMedia media) {
+      return new MediaSource.Stream(
+          fetch(media),
+          name == null ? media.fileName() : name,
+          type == null ? media.mimeType() : type);
+    }
     Path path = content instanceof File onDisk ? onDisk.toPath() : (Path) content;
     return new MediaSource.Stream(
         open(path), name == null ? String.valueOf(path.getFileName()) : name, type);
+  }
+
+  private static InputStream fetch(IncomingMedia media) {
+    try {
+      return media.open();
+    } catch (IOException e) {
+      String code = e instanceof MediaNotFetchedException known ? known.getCode() : UNREADABLE;
+      throw new NotQueuedException(
+          code.toUpperCase(Locale.ROOT),
+          "The file of the message that came in cannot be had.",
+          !GONE.contains(code),
+          e);
+    }
   }
 
   private static InputStream open(Path path) {
@@ -166,7 +216,6 @@ final class QueueContent {
 
   /** Null = none goes with it. */
   private @Nullable Object file() {
-    Object body = message.getBody();
     boolean asked = kind != null && WITH_FILE.containsKey(kind);
     if (body instanceof Map<?, ?> map) {
       return asked ? fileOf(map) : null;
@@ -198,11 +247,13 @@ final class QueueContent {
   private static NotQueuedException missing() {
     return refused(
         "MEDIA_MISSING",
-        "A message of this kind needs a file: byte[], InputStream, File, Path or the field base64.");
+        "A message of this kind needs a file: byte[], InputStream, File, Path, IncomingMedia or the"
+            + " field base64.");
   }
 
   private static boolean isFile(@Nullable Object body) {
     return body instanceof byte[]
+        || body instanceof IncomingMedia
         || body instanceof InputStream
         || body instanceof Path
         || body instanceof File

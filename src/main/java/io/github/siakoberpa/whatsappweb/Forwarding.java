@@ -5,38 +5,37 @@ import io.github.siakoberpa.whatsappweb.event.IncomingLocation;
 import io.github.siakoberpa.whatsappweb.event.IncomingMedia;
 import io.github.siakoberpa.whatsappweb.event.IncomingMessage;
 import io.github.siakoberpa.whatsappweb.event.IncomingPoll;
-import io.github.siakoberpa.whatsappweb.message.ContactCard;
-import io.github.siakoberpa.whatsappweb.message.Location;
-import io.github.siakoberpa.whatsappweb.message.OutgoingMessage;
-import io.github.siakoberpa.whatsappweb.message.Poll;
-import io.github.siakoberpa.whatsappweb.message.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A message that came in as one that goes out. */
-final class Forwarding {
+public final class Forwarding {
   private Forwarding() {}
 
   /**
-   * The same message; its file is fetched now.
+   * The same message as a map of fields, with its {@code kind}. Its file is the field {@code
+   * content}, an {@link IncomingMedia}, of which nothing is fetched yet.
    *
    * @throws IllegalArgumentException if such a message cannot be sent
    */
-  static OutgoingMessage of(IncomingMessage incoming) {
+  public static Map<String, Object> fields(IncomingMessage incoming) {
     IncomingMedia media = incoming.media();
+    IncomingLocation place = incoming.location();
+    IncomingPoll poll = incoming.poll();
     if (media != null) {
       return file(incoming, media);
     }
-    IncomingLocation place = incoming.location();
     if (place != null) {
-      return new Location(place.latitude(), place.longitude(), place.name(), place.address());
+      return place(place);
     }
-    IncomingPoll poll = incoming.poll();
     if (poll != null) {
-      return new Poll(poll.question(), poll.answers(), poll.selectable());
+      return of(
+          WhatsAppWebKind.POLL,
+          Map.of(
+              "question", poll.question(),
+              "answers", poll.answers(),
+              "selectable", poll.selectable()));
     }
     if (!incoming.contacts().isEmpty()) {
       return card(incoming.contacts().get(0));
@@ -45,28 +44,48 @@ final class Forwarding {
     if (text == null || incoming.targetId() != null) {
       throw new IllegalArgumentException("A message of this kind cannot be sent on");
     }
-    return new Text(text);
+    return of(WhatsAppWebKind.TEXT, Map.of("text", text));
   }
 
-  private static OutgoingMessage file(IncomingMessage incoming, IncomingMedia media) {
-    Map<String, @Nullable Object> fields = new HashMap<>();
-    try {
-      fields.put("content", media.open());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    fields.put("name", media.fileName());
-    fields.put("mimeType", media.mimeType());
-    fields.put("caption", incoming.text());
-    fields.put("gif", media.gif());
-    fields.put("viewOnce", media.viewOnce());
-    return MessageReader.media(incoming.kind(), new MessageFields(fields));
+  private static Map<String, Object> file(IncomingMessage incoming, IncomingMedia media) {
+    boolean known = incoming.kind().isMedia();
+    WhatsAppWebKind kind = known ? incoming.kind() : WhatsAppWebKind.DOCUMENT;
+    Map<String, Object> fields = of(kind, Map.of("content", media));
+    put(fields, "name", media.fileName());
+    put(fields, "mimeType", media.mimeType());
+    put(fields, "caption", incoming.text());
+    put(fields, "gif", media.gif() ? true : null);
+    put(fields, "viewOnce", media.viewOnce() ? true : null);
+    return fields;
   }
 
-  private static ContactCard card(IncomingContact contact) {
+  private static Map<String, Object> place(IncomingLocation place) {
+    Map<String, Object> fields =
+        of(
+            WhatsAppWebKind.LOCATION,
+            Map.of("latitude", place.latitude(), "longitude", place.longitude()));
+    put(fields, "name", place.name());
+    put(fields, "address", place.address());
+    return fields;
+  }
+
+  private static Map<String, Object> card(IncomingContact contact) {
     if (contact.name() == null || contact.phone() == null) {
       throw new IllegalArgumentException("A card without a name or a number cannot be sent on");
     }
-    return new ContactCard(contact.name(), contact.phone());
+    return of(WhatsAppWebKind.CONTACT, Map.of("name", contact.name(), "phone", contact.phone()));
+  }
+
+  private static Map<String, Object> of(WhatsAppWebKind kind, Map<String, Object> said) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", kind.name());
+    fields.putAll(said);
+    return fields;
+  }
+
+  private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
   }
 }

@@ -1,8 +1,11 @@
 package io.github.siakoberpa.whatsappweb;
 
+import io.github.siakoberpa.whatsappweb.event.IncomingMedia;
 import io.github.siakoberpa.whatsappweb.message.MediaFile;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -99,8 +102,19 @@ record MessageFields(Map<?, ?> fields) {
     if (content instanceof MediaFile file) {
       return file;
     }
+    if (content instanceof IncomingMedia media) {
+      return fetched(media);
+    }
     throw new IllegalArgumentException(
         "The content of a file must be byte[], InputStream, File, Path, or the field base64");
+  }
+
+  private static MediaFile fetched(IncomingMedia media) {
+    try {
+      return MediaFile.of(media.open());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] decoded(String base64) {

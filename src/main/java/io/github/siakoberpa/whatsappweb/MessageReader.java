@@ -28,8 +28,9 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is to be sent: a body that is a message already, a map of fields, or a plain body with
- * headers. A field of the map comes before the header of the same meaning.
+ * Reads what is to be sent: a body that is a message already, or that came in as one, a map of
+ * fields, or a plain body with headers. A field of the map, or of what came in, comes before the
+ * header of the same meaning.
  */
 final class MessageReader {
   private static final Map<String, String> FIELDS =
@@ -44,12 +45,21 @@ final class MessageReader {
           "typingMs", WhatsAppWebConstants.TYPING_MS);
 
   private final Message message;
+  private final @Nullable Object body;
   private final @Nullable WhatsAppWebKind kind;
   private final MessageFields fields;
 
-  /** With the kind of the endpoint's option, for messages that name none. */
+  /**
+   * With the kind of the endpoint's option, for messages that name none.
+   *
+   * @throws IllegalArgumentException if the body came in as a message that cannot be sent on
+   */
   MessageReader(Message message, @Nullable WhatsAppWebKind option) {
     this.message = message;
+    this.body =
+        message.getBody() instanceof IncomingMessage incoming
+            ? Forwarding.fields(incoming)
+            : message.getBody();
     Map<Object, Object> all = new HashMap<>();
     FIELDS.forEach(
         (field, header) -> {
@@ -59,7 +69,7 @@ final class MessageReader {
           }
         });
     Object named = message.getHeader(WhatsAppWebConstants.KIND);
-    if (message.getBody() instanceof Map<?, ?> map) {
+    if (body instanceof Map<?, ?> map) {
       all.putAll(map);
       named = map.get("kind") == null ? named : map.get("kind");
     }
@@ -73,12 +83,8 @@ final class MessageReader {
    * @throws IllegalArgumentException if the body and the headers make none
    */
   OutgoingMessage message() {
-    Object body = message.getBody();
     if (body instanceof OutgoingMessage typed) {
       return typed;
-    }
-    if (body instanceof IncomingMessage incoming) {
-      return Forwarding.of(incoming);
     }
     WhatsAppWebKind asked = kind;
     if (asked == null) {
@@ -99,7 +105,7 @@ final class MessageReader {
         fields.flag("linkPreview"));
   }
 
-  static Media media(WhatsAppWebKind kind, MessageFields fields) {
+  private static Media media(WhatsAppWebKind kind, MessageFields fields) {
     String caption = fields.optional("caption");
     return switch (kind) {
       case IMAGE -> new Image(fields.file(), caption, fields.flag("viewOnce"));
@@ -137,7 +143,6 @@ final class MessageReader {
 
   /** The fields with the body under that name, unless the body is a map. */
   private MessageFields plain(String name) {
-    Object body = message.getBody();
     if (body instanceof Map<?, ?>) {
       return fields;
     }

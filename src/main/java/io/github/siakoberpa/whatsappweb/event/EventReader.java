@@ -61,7 +61,7 @@ public final class EventReader {
       return session.media(key).toCompletableFuture().get().content();
     } catch (ExecutionException e) {
       String why = e.getCause() instanceof SessionException known ? known.getCode() : "failed";
-      throw new IOException("The file of a message cannot be fetched: " + why, e);
+      throw new MediaNotFetchedException(why, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Nobody waits for the file of a message any more", e);

@@ -37,7 +37,8 @@ public record IncomingMedia(
    * Its bytes. Waits until the whole file is here, at most as long as the component's {@code
    * mediaTimeout}; who opens it closes it.
    *
-   * @throws IOException if it cannot be fetched now
+   * @throws MediaNotFetchedException if WhatsApp does not have it, or not give it now
+   * @throws IOException if it cannot be read
    */
   public InputStream open() throws IOException {
     return source.open();
