@@ -1,7 +1,6 @@
 package io.github.siakoberpa;
 
 import io.github.siakoberpa.auth.AuditTrail;
-import io.github.siakoberpa.auth.Caller;
 import io.github.siakoberpa.database.Database;
 import io.github.siakoberpa.database.HostTransaction;
 import io.github.siakoberpa.database.ParsedStatements;
@@ -21,35 +20,25 @@ import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.RecipientParser;
 import io.github.siakoberpa.whatsappweb.WhatsAppWebComponent;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
-import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePattern;
-import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StartupListener;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,8 +86,7 @@ public final class EmbeddedFlow extends ServiceSupport {
   private volatile boolean hostIsUp;
   private @Nullable Database database;
   private @Nullable HostTransaction transaction;
-  private @Nullable AsyncProducer door;
-  private @Nullable ProducerTemplate routes;
+  private volatile @Nullable QueueIntake intake;
 
   /**
    * A flow that is not started yet.
@@ -137,32 +125,10 @@ public final class EmbeddedFlow extends ServiceSupport {
    * message is queued when the host commits, and never was if it does not.
    */
   public CompletionStage<EnqueueResult> enqueue(NewMessage message) {
-    AsyncProducer to = door;
-    if (to == null || !isRunAllowed()) {
-      return CompletableFuture.failedFuture(stopped());
-    }
-    if (isInTransaction()) {
-      return enqueueInTransaction(message);
-    }
-    Exchange exchange = to.getEndpoint().createExchange(ExchangePattern.InOut);
-    exchange.getMessage().setBody(message);
-    CompletableFuture<EnqueueResult> answer = new CompletableFuture<>();
-    to.process(exchange, done -> complete(answer, exchange));
-    return answer;
-  }
-
-  private CompletionStage<EnqueueResult> enqueueInTransaction(NewMessage message) {
-    Exchange exchange =
-        run(
-            "direct:siakoberpa-enqueue-in-host-transaction",
-            request -> request.getMessage().setBody(List.of(message)));
-    if (exchange.getException() != null) {
-      return CompletableFuture.failedFuture(exchange.getException());
-    }
-    Objects.requireNonNull(transaction)
-        .afterCommit(() -> Objects.requireNonNull(routes).send("direct:enqueued", exchange));
-    List<?> results = exchange.getMessage().getBody(List.class);
-    return CompletableFuture.completedFuture((EnqueueResult) results.get(0));
+    QueueIntake to = intake;
+    return to == null || !isRunAllowed()
+        ? CompletableFuture.failedFuture(stopped())
+        : to.enqueue(message);
   }
 
   /**
@@ -172,47 +138,11 @@ public final class EmbeddedFlow extends ServiceSupport {
    * @throws MediaException when it is not to be taken
    */
   public KeptMedia keep(MediaSource file) {
-    if (routes == null || !isRunAllowed()) {
+    QueueIntake to = intake;
+    if (to == null || !isRunAllowed()) {
       throw stopped();
     }
-    Exchange exchange =
-        run(
-            "direct:take-in-media",
-            request -> {
-              request.setVariable("mediaSource", file);
-              request.setVariable("caller", Caller.host());
-            });
-    Exception failure = exchange.getException();
-    if (failure != null) {
-      MediaException refused = ObjectHelper.getException(MediaException.class, failure);
-      throw refused == null ? RuntimeCamelException.wrapRuntimeCamelException(failure) : refused;
-    }
-    return Objects.requireNonNull(exchange.getVariable("media", KeptMedia.class));
-  }
-
-  private boolean isInTransaction() {
-    return transaction != null && transaction.isOpen();
-  }
-
-  /** Runs a route on this thread, in the transaction that the host has open, if it has. */
-  private Exchange run(String uri, Processor request) {
-    ProducerTemplate template = Objects.requireNonNull(routes);
-    if (!isInTransaction()) {
-      return template.request(uri, request);
-    }
-    AtomicReference<@Nullable Exchange> done = new AtomicReference<>();
-    try {
-      Objects.requireNonNull(transaction)
-          .lend(
-              () -> {
-                Exchange exchange = template.request(uri, request);
-                done.set(exchange);
-                return exchange.getException() == null;
-              });
-    } catch (SQLException e) {
-      throw new IllegalStateException("The transaction cannot take a message in", e);
-    }
-    return Objects.requireNonNull(done.get());
+    return to.keep(file);
   }
 
   private static IllegalStateException stopped() {
@@ -238,14 +168,6 @@ public final class EmbeddedFlow extends ServiceSupport {
     eventListeners.remove(listener);
   }
 
-  private static void complete(CompletableFuture<EnqueueResult> answer, Exchange exchange) {
-    if (exchange.getException() != null) {
-      answer.completeExceptionally(exchange.getException());
-    } else {
-      answer.complete(exchange.getMessage().getBody(EnqueueResult.class));
-    }
-  }
-
   @Override
   protected void doStart() throws Exception {
     QueueWiring.checkTimers(settings);
@@ -256,10 +178,7 @@ public final class EmbeddedFlow extends ServiceSupport {
       bind(opened);
       load();
       camel.start();
-      AsyncProducer to = camel.getEndpoint("direct:siakoberpa-enqueue").createAsyncProducer();
-      ServiceHelper.startService(to);
-      door = to;
-      routes = camel.createProducerTemplate();
+      intake = QueueIntake.of(camel, transaction);
       waitForHost();
     } catch (Exception e) {
       doStop();
