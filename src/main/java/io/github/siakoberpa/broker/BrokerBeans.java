@@ -75,6 +75,7 @@ public final class BrokerBeans {
     usual.setDeliveryTimeoutMs(Math.min(usual.getDeliveryTimeoutMs(), 20_000));
     Registry registry = context.getRegistry();
     registry.bind("kafkaIntake", new KafkaIntake(context, rules));
+    registry.bind("kafkaGivenUp", new KafkaGivenUp());
     registry.bind("kafkaOutcomes", new KafkaOutlet(context, "Outcomes for Kafka"));
     wake(context, "seda:siakoberpa-outcomes-kafka");
     if (filter != null) {

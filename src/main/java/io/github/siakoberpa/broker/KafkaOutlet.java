@@ -8,6 +8,9 @@ import org.apache.camel.support.DefaultMessage;
 
 /** Events as records of Kafka. Used by one thread at a time. */
 public final class KafkaOutlet {
+  static final String EVENT_ID = "event-id";
+  static final String EVENT_TYPE = "event-type";
+
   private final CamelContext context;
   private final Outage outage;
 
@@ -30,8 +33,8 @@ public final class KafkaOutlet {
     Message record = new DefaultMessage(context);
     record.setBody(event.json());
     record.setHeader(KafkaConstants.KEY, event.lane());
-    record.setHeader("event-id", event.eventId());
-    record.setHeader("event-type", event.type());
+    record.setHeader(EVENT_ID, event.eventId());
+    record.setHeader(EVENT_TYPE, event.type());
     if (event.correlation() != null) {
       record.setHeader(KafkaIntake.CORRELATION, event.correlation());
     }

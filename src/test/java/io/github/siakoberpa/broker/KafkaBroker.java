@@ -111,8 +111,19 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** A topic with so many partitions. */
   public void make(String topic, int partitions) throws Exception {
+    make(new NewTopic(topic, partitions, (short) 1));
+  }
+
+  /** A topic with one partition that takes no record of more bytes. */
+  public void makeSmall(String topic, int bytes) throws Exception {
+    make(
+        new NewTopic(topic, 1, (short) 1)
+            .configs(Map.of("max.message.bytes", String.valueOf(bytes))));
+  }
+
+  private void make(NewTopic topic) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-      admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+      admin.createTopics(List.of(topic)).all().get();
     }
   }
 
