@@ -1,8 +1,10 @@
 package io.github.siakoberpa.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +48,17 @@ class PasswordsTest {
   @Test
   void nobody_is_refused_like_somebody_with_another_password() {
     refused(new Credentials("nobody@b", "whatever"), null);
+  }
+
+  @Test
+  void the_hash_for_nobody_is_one_to_work_on_at_the_same_cost() {
+    byte[] hash = Passwords.madeUpHash(4, new SecureRandom());
+
+    BCrypt.Result result = BCrypt.verifyer().verify("whatever".getBytes(UTF_8), hash);
+
+    assertThat(result.validFormat).as(result.formatErrorMessage).isTrue();
+    assertThat(result.details.cost).isEqualTo(4);
+    assertThat(result.verified).isFalse();
   }
 
   @Test
