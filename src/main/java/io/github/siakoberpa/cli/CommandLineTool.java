@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -18,6 +19,9 @@ public final class CommandLineTool {
           "0", "done",
           "1", "not possible; one line on standard error says why, and what to do",
           "2", "the command line makes no sense");
+
+  /** How people and services start the application nearly always. */
+  private static final Set<List<String>> USUAL = Set.of(List.of(), List.of("run"));
 
   private final Commands commands;
   private final AccountCommands accounts;
@@ -45,6 +49,10 @@ public final class CommandLineTool {
 
   /** The exit code: that of the command, or 2 when the command line makes no sense. */
   public int execute(String... arguments) {
+    if (USUAL.contains(List.of(arguments))) {
+      // To get to know all commands would take a tenth of a second.
+      return commands.run(false);
+    }
     IVersionProvider versions = () -> version.get().toArray(new String[0]);
     CommandLine root = new CommandLine(new RootCommand(commands));
     root.getCommandSpec().versionProvider(versions);
