@@ -73,6 +73,40 @@ class DatabaseTest {
   }
 
   @Test
+  void a_file_with_all_migrations_is_known_by_its_history() throws SQLException {
+    try (Database database = Database.open(folder)) {
+      assertThat(value(database.writer(), Database.HISTORY))
+          .as("Database.SCHEMA, which changes with each new migration")
+          .isEqualTo(Database.SCHEMA);
+    }
+  }
+
+  @Test
+  void a_file_that_lacks_a_migration_gets_it_at_the_next_start() throws SQLException {
+    try (Database database = Database.open(folder)) {
+      execute(database.writer(), "DROP TABLE webhook_lanes");
+      execute(database.writer(), "DELETE FROM flyway_schema_history WHERE version = '11'");
+    }
+
+    try (Database database = Database.open(folder)) {
+      assertThat(value(database.writer(), Database.HISTORY)).isEqualTo(Database.SCHEMA);
+    }
+  }
+
+  @Test
+  void a_file_whose_migrations_were_others_is_refused() throws SQLException {
+    try (Database database = Database.open(folder)) {
+      execute(
+          database.writer(), "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '7'");
+    }
+
+    assertThatThrownBy(() -> Database.open(folder))
+        .isInstanceOfSatisfying(
+            DatabaseException.class,
+            e -> assertThat(e.code()).isEqualTo(DatabaseException.Code.MIGRATION_FAILED));
+  }
+
+  @Test
   void damage_in_a_small_file_ends_the_start_before_anything_is_written() throws Exception {
     damaged();
     byte[] before = Files.readAllBytes(folder.resolve("siakoberpa.db"));
