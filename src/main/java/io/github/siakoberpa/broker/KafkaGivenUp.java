@@ -6,6 +6,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ final class KafkaGivenUp implements Processor {
     String id = record.getHeader(KafkaOutlet.EVENT_ID, String.class);
     String type = record.getHeader(KafkaOutlet.EVENT_TYPE, String.class);
     String topic = exchange.getVariable("topic", String.class);
-    int size = record.getBody(String.class).getBytes(StandardCharsets.UTF_8).length;
+    int size = bytes(record);
     LOG.warn(
         "The event {} ({}) is not told to Kafka: topic {} does not take its {} bytes",
         id,
@@ -39,5 +40,15 @@ final class KafkaGivenUp implements Processor {
     letter.setHeader("error-message", "The topic does not take so large an event.");
     letter.setHeader("source", topic);
     exchange.setMessage(letter);
+  }
+
+  /** With its key and headers, of which a correlation may be long. */
+  private static int bytes(Message record) {
+    int headers = record.getHeaders().values().stream().mapToInt(KafkaGivenUp::bytes).sum();
+    return headers + bytes(record.getBody());
+  }
+
+  private static int bytes(@Nullable Object value) {
+    return value instanceof String text ? text.getBytes(StandardCharsets.UTF_8).length : 0;
   }
 }
