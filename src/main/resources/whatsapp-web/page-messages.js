@@ -9,7 +9,15 @@
 ({ settings, operations, attempt, module, tell, withDeadline }, contents) => {
   const widOf = (id) => module('WAWebWidFactory').createWid(id);
   const soon = (promise, code) => withDeadline(Promise.resolve(promise), settings.askMs, code);
-  const ask = (chat) => soon(module('WAWebQueryExistsJob').queryWidExists(widOf(chat)), 'number_check_timeout');
+  // The server may know a person by the number that they joined with, though their country has changed its form since (Mexico,
+  // Brazil): it answers to the one and calls them by the other.
+  const knownAs = new Map();
+  const nameOf = (chat) => knownAs.get(chat) ?? chat;
+  const ask = async (chat) => {
+    const found = await soon(module('WAWebQueryExistsJob').queryWidExists(widOf(chat)), 'number_check_timeout');
+    if (found?.wid && String(found.wid) !== chat) knownAs.set(chat, String(found.wid));
+    return found;
+  };
 
   // Numbers that answered stay known for the life of the page: the check is for the first message to a chat.
   const registered = new Set();
@@ -37,10 +45,11 @@
   };
   const keysAtHand = (chat, id) => {
     if (chat.endsWith('@g.us')) return ownIds().map((me) => `true_${chat}_${id}_${me}`);
-    return [chat, otherName(chat)].filter(Boolean).map((name) => `true_${name}_${id}`);
+    const names = [chat, nameOf(chat)].flatMap((name) => [name, otherName(name)]).filter(Boolean);
+    return [...new Set(names)].map((name) => `true_${name}_${id}`);
   };
   const keysOf = async (chat, id) => {
-    if (chat.endsWith('@c.us') && !lidOf(chat)) await ask(chat);
+    if (chat.endsWith('@c.us') && !lidOf(nameOf(chat))) await ask(chat);
     return keysAtHand(chat, id);
   };
   const messageKey = (text) => module('WAWebMsgKey').default.fromString(text);
@@ -134,7 +143,7 @@
     if (refused) return refused;
     let remote;
     try {
-      remote = String((await soon(WPP.chat.find(chat), 'chat_timeout')).id);
+      remote = String((await soon(WPP.chat.find(nameOf(chat)), 'chat_timeout')).id);
     } catch (error) {
       return /no lid/i.test(String(error?.message)) ? notSent('no_lid', false) : notSent('chat_unavailable', true);
     }
@@ -200,7 +209,7 @@
     answer(ticket, { lookUp: pending ? 'pending' : found, ack: row?.ack ?? 0 });
   };
 
-  const checkNumber = async ({ ticket, chat }) => answer(ticket, { registered: await isRegistered(chat), lid: lidOf(chat) });
+  const checkNumber = async ({ ticket, chat }) => answer(ticket, { registered: await isRegistered(chat), lid: lidOf(nameOf(chat)) });
 
   // What the store knows of many messages. Chats whose other name is not at hand are not asked about: hundreds of questions
   // in a row would look like a search for numbers.

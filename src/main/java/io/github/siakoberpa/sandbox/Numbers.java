@@ -30,6 +30,14 @@ final class Numbers {
     return digits;
   }
 
+  /**
+   * The number by which WhatsApp knows a person, who may write it as it is today: in Mexico nearly
+   * all joined when mobile numbers had a 1 before them.
+   */
+  static String joinedAs(String phone) {
+    return phone.replaceFirst("^52(\\d{10})$", "521$1");
+  }
+
   static String wid(String phone) {
     return phone + PHONE_SERVER;
   }

@@ -67,7 +67,7 @@ final class PageDesk {
   ObjectNode numberCheck(PageIdentity page, Fields body) {
     String wid = body.requiredText("wid");
     String phoneWid = Numbers.phoneWid(wid);
-    String phone = Numbers.user(phoneWid);
+    String phone = Numbers.joinedAs(Numbers.user(phoneWid));
     synchronized (world) {
       linked(page);
       if (world.faults().strikes(Fault.NUMBER_CHECK_DOWN, page.session())) {
@@ -79,8 +79,8 @@ final class PageDesk {
     }
     return Json.object()
         .put("registered", true)
-        .put("wid", wid)
-        .put("phone", phoneWid)
+        .put("wid", wid.equals(phoneWid) ? Numbers.wid(phone) : wid)
+        .put("phone", Numbers.wid(phone))
         .put("lid", Numbers.lidOfPhone(phone));
   }
 

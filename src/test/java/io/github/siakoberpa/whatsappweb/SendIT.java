@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.siakoberpa.whatsappweb.session.MessageIds;
+import io.github.siakoberpa.whatsappweb.session.SessionState;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -187,6 +188,23 @@ class SendIT {
     }
   }
 
+  /** As in Mexico: whoever is written to by the number of today is known by an older one. */
+  @Test
+  void a_person_known_by_an_older_number_is_sent_to_and_looked_up_by_todays() throws Exception {
+    for (boolean lid : new boolean[] {false, true}) {
+      camel.faults("demo", "lid", lid);
+      String today = lid ? "525512345679@c.us" : "525512345678@c.us";
+      String message = MessageIds.next();
+      assertThat(camel.send("demo", today, message, "hola").getException()).isNull();
+      assertThat(camel.accepted(message)).as("rows at the other side").hasSize(1);
+      restart();
+      assertThat(camel.lookUp("demo", today, message)).as("lid %s", lid).isEqualTo("FOUND");
+      assertThat(camel.send("demo", today, message, "hola").getException()).isNull();
+      assertThat(camel.accepted(message)).as("rows after the repeat").hasSize(1);
+    }
+    camel.faults("demo", "lid", false);
+  }
+
   @Test
   void an_id_that_was_never_sent_is_absent() {
     assertThat(camel.lookUp("demo", CHAT, id)).isEqualTo("ABSENT");
@@ -198,6 +216,13 @@ class SendIT {
     assertThat(exchange.getException())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(WhatsAppWebConstants.CHAT_ID);
+  }
+
+  private static void restart() {
+    camel.session("demo").stop();
+    camel.await("demo", SessionState.STOPPED);
+    camel.session("demo").start();
+    camel.await("demo", SessionState.READY);
   }
 
   private void awaitLookUp(String answer) {
