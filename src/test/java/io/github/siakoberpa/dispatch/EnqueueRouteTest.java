@@ -247,6 +247,21 @@ class EnqueueRouteTest {
     assertThat(queue.tryEnqueue(guarded("hello"))).isInstanceOf(QueuedMessage.class);
   }
 
+  /** To try the job again looks it up first; the same text as a new message would be blind. */
+  @Test
+  void same_text_is_refused_too_when_nobody_knows_whether_it_left() {
+    QueuedMessage first = queue.enqueue(guarded("hello"));
+    String end = "UPDATE message_jobs SET state = 'failed', finished_at = 1, last_error_code = ?";
+    queue.update(end, "outcome_unknown");
+    assertThat(queue.tryEnqueue(guarded("hello")))
+        .isInstanceOfSatisfying(
+            NotQueued.class, refused -> assertThat(refused.jobId()).isEqualTo(first.jobId()));
+    queue.update(end, "number_not_on_whatsapp");
+    assertThat(queue.tryEnqueue(guarded("hello")))
+        .as("that one certainly did not leave")
+        .isInstanceOf(QueuedMessage.class);
+  }
+
   @Test
   void bounds_refuse_what_is_too_much() throws Exception {
     queue.close();
