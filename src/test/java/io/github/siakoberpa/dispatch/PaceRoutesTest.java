@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.OnUnknown;
 import io.github.siakoberpa.queue.PaceChange;
+import io.github.siakoberpa.queue.PaceDecision;
 import io.github.siakoberpa.queue.Priority;
 import io.github.siakoberpa.queue.QueuedMessage;
 import io.github.siakoberpa.queue.Recipient;
@@ -302,6 +303,30 @@ class PaceRoutesTest {
 
       call(queue, "direct:reopen-new-chats", null, "");
       untilState(queue, waits, "sent");
+    }
+  }
+
+  /** It asked its pace before the refusal came, and got its permit after it. */
+  @Test
+  void a_permit_under_way_does_not_open_the_lane_of_strangers_again() throws Exception {
+    try (QueueFixture queue = start()) {
+      queue.update(
+          "INSERT INTO session_queues (session, new_chats_at, new_chats_reason) VALUES ('default', 9000, 'nack_463')");
+      Exchange told =
+          queue
+              .camel
+              .createProducerTemplate()
+              .request(
+                  "sql:classpath:siakoberpa/sql/next-send.sql",
+                  exchange -> {
+                    exchange.setVariable("decision", new PaceDecision.Go(0, 5L, "gap", 1, 6L));
+                    exchange.getMessage().setBody(Map.of("session", "default"));
+                  });
+      assertThat(told.getException()).isNull();
+      assertThat(session(queue))
+          .containsEntry("next_send_at", 5)
+          .containsEntry("new_chats_at", 9000)
+          .containsEntry("new_chats_reason", "nack_463");
     }
   }
 
