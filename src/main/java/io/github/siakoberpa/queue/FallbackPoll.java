@@ -18,10 +18,10 @@ public final class FallbackPoll {
     this.last = clock.millis();
   }
 
-  /** Whether the interval has passed since this last was true. */
+  /** Whether the interval has passed since this last was true. A clock set back makes it due. */
   public synchronized boolean isDue() {
     long now = clock.millis();
-    if (now - last < config.interval().toMillis()) {
+    if (now >= last && now - last < config.interval().toMillis()) {
       return false;
     }
     last = now;

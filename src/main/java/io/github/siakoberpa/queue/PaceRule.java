@@ -70,7 +70,8 @@ final class PaceRule {
 
   private static @Nullable PaceDecision chatGap(PaceSettings pace, PaceFacts facts, long now) {
     Long last = facts.chatSentAt();
-    long due = last == null ? now : last + pace.chatGap().toMillis();
+    // Last written to later than now: the clock was set back.
+    long due = last == null ? now : Math.min(last, now) + pace.chatGap().toMillis();
     return due > now ? new Park(due, "chat_gap", false, 0) : null;
   }
 

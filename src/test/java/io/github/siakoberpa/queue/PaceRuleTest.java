@@ -72,6 +72,13 @@ class PaceRuleTest {
   }
 
   @Test
+  void a_clock_that_was_set_back_holds_a_chat_no_longer_than_its_gap() {
+    PaceFacts tomorrow = new PaceFacts(null, NOON, true, NOON + DAY);
+    assertThat(rule.decide(pace("chatGap", "10s"), MESSAGE, tomorrow, NOTHING, NOON))
+        .isEqualTo(new Park(NOON + 10_000, "chat_gap", false, 0));
+  }
+
+  @Test
   void a_lowered_limit_holds_the_session_at_once() {
     PaceUsage used =
         PaceUsage.of(
