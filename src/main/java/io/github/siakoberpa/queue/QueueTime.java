@@ -40,6 +40,11 @@ public final class QueueTime {
     return Math.max(0, now() - then);
   }
 
+  /** What a look-up without an answer, begun then, adds to the time that its message was held. */
+  public long heldSince(long asked) {
+    return since(asked) + lookUpIntervalMs();
+  }
+
   /** The time between two look-ups. */
   public long lookUpIntervalMs() {
     return settings.lookUpInterval().toMillis();

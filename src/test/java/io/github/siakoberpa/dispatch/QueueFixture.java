@@ -142,7 +142,7 @@ final class QueueFixture implements AutoCloseable {
             errorHandler(defaultErrorHandler().logExhausted(false));
             from("direct:target").process(target);
             from("direct:ask-for-acks").errorHandler(noErrorHandler()).to("mock:acks");
-            from("direct:look-up-target").to("mock:look-up");
+            from("direct:look-up-target").errorHandler(noErrorHandler()).to("mock:look-up");
             from("direct:resend-target").errorHandler(noErrorHandler()).to("mock:resend");
           }
         });

@@ -4,10 +4,13 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.siakoberpa.queue.NewMessage;
 import io.github.siakoberpa.queue.QueuedMessage;
+import io.github.siakoberpa.queue.Recipient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,30 @@ class RecoverRoutesTest {
     await().atMost(ofSeconds(10)).until(() -> "uncertain".equals(queue.stateOf(message)));
     assertThat(queue.row("SELECT last_error_code FROM message_jobs"))
         .containsEntry("last_error_code", "interrupted");
+  }
+
+  /** More of them than one look at the queue takes, and all of them older. */
+  @Test
+  void doubt_in_a_session_that_is_away_does_not_keep_others_from_being_looked_up() {
+    queue.ready.put("away", false);
+    for (int i = 0; i < 120; i++) {
+      Recipient recipient = new Recipient("4917011122" + (100 + i) + "@c.us", "x");
+      queue.enqueue(NewMessage.text("away", recipient, "hello"));
+    }
+    queue.update("UPDATE message_jobs SET state = 'uncertain', wake_at = 0, store = 'first'");
+    queue.update("UPDATE message_jobs SET wake_at = 1 WHERE job_id = ?", message.jobId());
+    queue
+        .camel
+        .getEndpoint("mock:look-up", MockEndpoint.class)
+        .whenAnyExchangeReceived(
+            exchange -> {
+              exchange.getMessage().setHeader("CamelWhatsAppWebLookUp", "FOUND");
+              exchange.getMessage().setHeader("CamelWhatsAppWebAck", 1);
+            });
+    queue.ready.put("default", true);
+    await().atMost(ofSeconds(10)).until(() -> "sent".equals(queue.stateOf(message)));
+    assertThat(queue.row("SELECT count(*) AS jobs FROM message_jobs WHERE state = 'uncertain'"))
+        .containsEntry("jobs", 120);
   }
 
   @Test
