@@ -3,7 +3,7 @@ UPDATE message_jobs
 SET state = 'leased', lease_owner = :#${variable.global:worker}, lease_token = lease_token + 1, lease_until = :#leaseUntil
 WHERE state = 'ready' AND not_before IS NULL AND id IN (
   SELECT id FROM message_jobs
-  WHERE session = :#session AND state = 'ready' AND not_before IS NULL
+  WHERE session = :#session AND state = 'ready' AND not_before IS NULL AND (expires_at IS NULL OR expires_at > :#now)
   ORDER BY position
   LIMIT (SELECT CASE WHEN count(*) < :#slots AND NOT EXISTS (
            SELECT 1 FROM session_queues q WHERE q.session IN (:#session, '*') AND q.paused_at IS NOT NULL)

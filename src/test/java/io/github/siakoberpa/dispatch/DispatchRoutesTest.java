@@ -193,6 +193,49 @@ class DispatchRoutesTest {
     }
   }
 
+  private static Map<String, Object> leased(QueueFixture queue, int cancelRequested) {
+    queue.update(
+        "UPDATE message_jobs SET state = 'leased', lease_owner = ?, lease_token = 1, lease_until = ?, cancel_requested = ?",
+        queue.camel.getVariable("worker"),
+        Clock.systemUTC().millis() + 60_000,
+        cancelRequested);
+    return queue.row("SELECT * FROM message_jobs");
+  }
+
+  /** It was claimed a moment before the pause. */
+  @Test
+  void what_is_paused_before_its_permit_does_not_leave() throws Exception {
+    try (QueueFixture queue = start(this::accept)) {
+      queue.ready.put("default", false);
+      QueuedMessage message = queue.enqueue(QueueFixture.message("491701112223", "hello"));
+      Map<String, Object> job = leased(queue, 0);
+      queue.update("UPDATE session_queues SET paused_at = 1, paused_reason = 'asked'");
+      Exchange asked =
+          queue
+              .camel
+              .createProducerTemplate()
+              .request("direct:ask-for-permit", exchange -> exchange.setVariable("job", job));
+      assertThat(asked.getException()).isNull();
+      assertThat(asked.getVariable("attempts")).isNull();
+      assertThat(queue.stateOf(message)).as("handed back").isEqualTo("ready");
+      assertThat(queue.row("SELECT attempts FROM message_jobs")).containsEntry("attempts", 0);
+    }
+  }
+
+  @Test
+  void what_was_cancelled_in_a_workers_hands_ends_although_the_session_went_away()
+      throws Exception {
+    try (QueueFixture queue = start(this::accept)) {
+      queue.ready.put("default", false);
+      QueuedMessage message = queue.enqueue(QueueFixture.message("491701112223", "hello"));
+      Map<String, Object> job = leased(queue, 1);
+      QueuedMessage next = queue.enqueue(QueueFixture.message("491701112223", "next"));
+      queue.camel.createProducerTemplate().sendBody("seda:siakoberpa-send?size=10000", job);
+      await().atMost(ofSeconds(10)).until(() -> "cancelled".equals(queue.stateOf(message)));
+      assertThat(queue.stateOf(next)).isEqualTo("ready");
+    }
+  }
+
   @Test
   void unknown_outcome_holds_the_chat_until_it_is_looked_up_and_found_sent() throws Exception {
     try (QueueFixture queue =
@@ -280,6 +323,51 @@ class DispatchRoutesTest {
     }
   }
 
+  @Test
+  void message_that_cannot_be_looked_up_is_given_up_after_its_hold_too() throws Exception {
+    try (QueueFixture queue =
+        start(
+            exchange -> {
+              if (exchange.getMessage().getBody(String.class).equals("lost")) {
+                doubt();
+              }
+              accept(exchange);
+            })) {
+      queue
+          .camel
+          .getEndpoint("mock:look-up", org.apache.camel.component.mock.MockEndpoint.class)
+          .whenAnyExchangeReceived(
+              exchange -> {
+                throw new IllegalStateException("the page does not understand");
+              });
+      QueuedMessage lost = queue.enqueue(QueueFixture.message("491701112223", "lost"));
+      QueuedMessage next = queue.enqueue(QueueFixture.message("491701112223", "next"));
+      await().atMost(ofSeconds(10)).until(() -> "sent".equals(queue.stateOf(next)));
+      assertThat(
+              queue.row("SELECT last_error_code FROM message_jobs WHERE job_id = ?", lost.jobId()))
+          .containsEntry("last_error_code", "outcome_unknown");
+    }
+  }
+
+  /** Only time in which the session could answer counts. */
+  @Test
+  void session_that_goes_away_during_the_look_up_decides_nothing() throws Exception {
+    try (QueueFixture queue = start(exchange -> doubt())) {
+      queue
+          .camel
+          .getEndpoint("mock:look-up", org.apache.camel.component.mock.MockEndpoint.class)
+          .whenAnyExchangeReceived(
+              exchange -> {
+                queue.ready.put("default", false);
+                throw new IllegalStateException("the session went away");
+              });
+      QueuedMessage lost = queue.enqueue(QueueFixture.message("491701112223", "lost"));
+      await().atMost(ofSeconds(10)).until(() -> Boolean.FALSE.equals(queue.ready.get("default")));
+      await().during(ofMillis(300)).until(() -> "uncertain".equals(queue.stateOf(lost)));
+      assertThat(queue.row("SELECT held_ms FROM message_jobs")).containsEntry("held_ms", 0);
+    }
+  }
+
   private static void doubt() {
     throw new OutcomeUnknownException("send_timeout");
   }
@@ -310,6 +398,29 @@ class DispatchRoutesTest {
       QueuedMessage message = queue.enqueue(repeatedInDoubt(plain));
       await().atMost(ofSeconds(10)).until(() -> "sent".equals(queue.stateOf(message)));
       assertThat(sent).containsExactly("hello");
+    }
+  }
+
+  /** Its receipt was faster than the answer of the page, and then the device was linked anew. */
+  @Test
+  void what_a_receipt_told_of_has_left_although_its_store_is_gone() throws Exception {
+    try (QueueFixture queue =
+        start(
+            exchange -> {
+              sent.add(exchange.getMessage().getBody(String.class));
+              fixture.update("UPDATE message_jobs SET ack = 2");
+              fixture.store = "second";
+              throw new OutcomeUnknownException("page_lost");
+            })) {
+      NewMessage plain = QueueFixture.message("491701112223", "hello");
+      QueuedMessage message = queue.enqueue(repeatedInDoubt(plain));
+      await()
+          .atMost(ofSeconds(10))
+          .until(() -> List.of("sent", "failed").contains(queue.stateOf(message)));
+      assertThat(sent).as("it arrived, so that nothing is in doubt").containsExactly("hello");
+      assertThat(queue.stateOf(message)).isEqualTo("sent");
+      assertThat(queue.row("SELECT outcome FROM message_attempts"))
+          .containsEntry("outcome", "found_sent");
     }
   }
 

@@ -150,7 +150,8 @@ class QueueModelTest {
           run(
               "sql:classpath:siakoberpa/sql/claim.sql",
               null,
-              Map.of("slots", slots, "leaseUntil", Long.MAX_VALUE, "session", "default"));
+              Map.of(
+                  "slots", slots, "leaseUntil", Long.MAX_VALUE, "session", "default", "now", 0L));
       long busy =
           messages.stream().filter(m -> List.of("leased", "sending").contains(m.state)).count();
       List<Message> due =

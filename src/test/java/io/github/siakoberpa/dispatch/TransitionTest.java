@@ -173,6 +173,26 @@ class TransitionTest {
 
   @ParameterizedTest
   @MethodSource("states")
+  void what_has_expired_gets_neither_lease_nor_permit(String state) throws SQLException {
+    for (String statement : List.of("claim", "claim-oldest", "permit")) {
+      putJob(state, 0);
+      execute("UPDATE message_jobs SET expires_at = 2000");
+      run(statement, 7);
+      assertThat(state()).as(statement).isEqualTo(state);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void what_a_receipt_tells_of_is_never_settled_as_absent(String state) throws SQLException {
+    putJob(state, 0);
+    execute("UPDATE message_jobs SET ack = 1");
+    run("settle-absent", 7);
+    assertThat(state()).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
   void what_may_have_left_before_is_looked_up_and_not_sent(String state) throws SQLException {
     putJob(state, 0);
     execute("UPDATE message_jobs SET look_up_first = 2");
