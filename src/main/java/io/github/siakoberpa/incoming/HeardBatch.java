@@ -1,6 +1,7 @@
 package io.github.siakoberpa.incoming;
 
 import io.github.siakoberpa.media.Received;
+import io.github.siakoberpa.queue.OlderNumbers;
 import io.github.siakoberpa.whatsappweb.event.IncomingMessage;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,7 +93,11 @@ public final class HeardBatch {
         .map(
             meant ->
                 new OptOutWish(
-                    message.session(), message.chat(), message.id(), meant.word(), meant.stops()))
+                    message.session(),
+                    OlderNumbers.chat(message.chat()),
+                    message.id(),
+                    meant.word(),
+                    meant.stops()))
         .orElse(null);
   }
 

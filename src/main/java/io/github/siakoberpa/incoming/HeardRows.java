@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.siakoberpa.media.Received;
+import io.github.siakoberpa.queue.OlderNumbers;
 import io.github.siakoberpa.whatsappweb.event.IncomingMedia;
 import io.github.siakoberpa.whatsappweb.event.IncomingMessage;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class HeardRows {
   static Map<String, @Nullable Object> chat(HeardEvent event, long now) {
     Map<String, @Nullable Object> row = new HashMap<>();
     row.put("session", event.message().session());
-    row.put("chat_id", event.message().chat());
+    row.put("chat_id", OlderNumbers.chat(event.message().chat()));
     row.put("known_since", now);
     return row;
   }

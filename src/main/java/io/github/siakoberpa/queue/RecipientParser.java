@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what callers write ("+49 170 1112223", "0049…", "491701112223@c.us", a group's id) into a
- * chat. Nothing is silently turned into another number: what is not certain is refused.
- * Thread-safe.
+ * chat. Nothing is silently turned into another number: what is not certain is refused. All forms
+ * of one person's number are one chat. Thread-safe.
  */
 public final class RecipientParser {
   private static final Pattern GROUP = Pattern.compile("\\d{5,20}(-\\d{5,20})?@g\\.us");
@@ -63,17 +63,17 @@ public final class RecipientParser {
     }
     var user = USER.matcher(text);
     if (user.matches()) {
-      return international("+" + user.group(1), written);
+      return international(user.group(1), written);
     }
     if (!WRITTEN.matcher(text).matches()) {
       return invalid("A number consists of digits, with the country code first.");
     }
     String digits = text.replaceAll("\\D", "");
     if (text.startsWith("+")) {
-      return international("+" + digits, written);
+      return international(digits, written);
     }
     if (digits.startsWith("00")) {
-      return international("+" + digits.substring(2), written);
+      return international(digits.substring(2), written);
     }
     if (digits.startsWith("0")) {
       return national(digits, written);
@@ -81,7 +81,7 @@ public final class RecipientParser {
     if (!BARE_INTERNATIONAL.matcher(digits).matches()) {
       return invalid("A number has 10 to 15 digits, with the country code first.");
     }
-    return international("+" + digits, written);
+    return international(digits, written);
   }
 
   private RecipientResult national(String digits, String written) {
@@ -93,8 +93,8 @@ public final class RecipientParser {
     return valid(digits, defaultCountry, written);
   }
 
-  private RecipientResult international(String number, String written) {
-    return valid(number, null, written);
+  private RecipientResult international(String digits, String written) {
+    return valid("+" + OlderNumbers.today(digits), null, written);
   }
 
   private RecipientResult valid(String number, @Nullable String country, String written) {

@@ -59,6 +59,22 @@ class HeardBatchTest {
         .isEmpty();
   }
 
+  /** WhatsApp tells of them by the number that they joined with; we write to the one of today. */
+  @Test
+  void who_answers_from_an_older_form_of_their_number_is_the_one_we_write_to() {
+    HeardBatch mexican =
+        batch(StoreMode.OFF, "message", Heard.text("3EB0A", "5215512345678", "stop"));
+
+    assertThat(mexican.wishes())
+        .singleElement()
+        .extracting("chatId")
+        .isEqualTo("525512345678@c.us");
+    assertThat(mexican.chats())
+        .singleElement()
+        .extracting("chat_id")
+        .isEqualTo("525512345678@c.us");
+  }
+
   @Test
   void files_are_fetched_where_they_are_kept() {
     IncomingMessage file = Heard.file("3EB0A", ANN, "a.pdf", new byte[] {1});

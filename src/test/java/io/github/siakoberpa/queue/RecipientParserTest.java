@@ -24,6 +24,12 @@ class RecipientParserTest {
     "120363025246125244@g.us, 120363025246125244@g.us",
     "4917012345-1612345678@g.us, 4917012345-1612345678@g.us",
     "98765432101234@lid, 98765432101234@lid",
+    "+52 55 1234 5678, 525512345678@c.us",
+    "5215512345678@c.us, 525512345678@c.us",
+    "+52 1 55 1234 5678, 525512345678@c.us",
+    "+55 11 98765-4321, 5511987654321@c.us",
+    "551187654321@s.whatsapp.net, 5511987654321@c.us",
+    "+55 11 3876-5432, 551138765432@c.us",
   })
   void written_number_becomes_a_chat_and_is_kept_as_written(String written, String chat) {
     assertThat(international.parse(written)).isEqualTo(new Recipient(chat, written));
