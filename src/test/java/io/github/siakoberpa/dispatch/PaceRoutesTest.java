@@ -306,6 +306,31 @@ class PaceRoutesTest {
     }
   }
 
+  /**
+   * The round that claims it is woken by the end of another message. That one had its permit; what
+   * was known of it must not pass for a permit of the next.
+   */
+  @Test
+  void who_must_wait_does_not_leave_with_the_permit_of_the_one_before() throws Exception {
+    Processor target =
+        exchange -> {
+          accept(exchange);
+          if (exchange.getMessage().getBody(String.class).equals("refused")) {
+            throw new NotSentException("nack_463", false);
+          }
+        };
+    try (QueueFixture queue = start(Clock.systemUTC(), target)) {
+      List<NewMessage> strangers = new ArrayList<>();
+      strangers.add(QueueFixture.message(STRANGER, "refused"));
+      for (int i = 0; i < 20; i++) {
+        strangers.add(QueueFixture.message("49170222333" + (10 + i), "waits"));
+      }
+      QueuedMessage last = (QueuedMessage) queue.enqueueAll(strangers, true).get(20);
+      untilParked(queue, last, "new_chats");
+      assertThat(sent).containsExactly("refused");
+    }
+  }
+
   /** It asked its pace before the refusal came, and got its permit after it. */
   @Test
   void a_permit_under_way_does_not_open_the_lane_of_strangers_again() throws Exception {
