@@ -214,6 +214,22 @@ class IncomingHttpTest {
   }
 
   @Test
+  void what_is_said_of_an_id_in_another_chat_leaves_the_message_of_a_group_alone() {
+    String ann = somebody();
+    String ben = somebody();
+    String group = "1203630" + ann + "@g.us";
+    String id = id();
+    tell("message", Heard.inGroup(id, group, ann, "in the group"));
+
+    tell("edit", Heard.done(id, ben, WhatsAppWebKind.EDIT, "words of another", 5));
+    tell("deletion", Heard.done(id, ben, WhatsAppWebKind.DELETE, null, 6));
+
+    JsonNode message = me.get(ONE + id).json();
+    assertThat(message.path("text").asText()).isEqualTo("in the group");
+    assertThat(message.path("deletedAt").isNull()).isTrue();
+  }
+
+  @Test
   void a_file_is_kept_and_goes_with_its_message() {
     String ann = somebody();
     byte[] bytes = ("%PDF " + ann).getBytes(StandardCharsets.UTF_8);

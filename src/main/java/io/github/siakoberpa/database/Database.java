@@ -320,6 +320,8 @@ public final class Database implements AutoCloseable {
   static FluentConfiguration migrations(DataSource source) {
     return Flyway.configure(Database.class.getClassLoader())
         .dataSource(source)
+        // By default migrations of a newer program pass.
+        .ignoreMigrationPatterns(new String[0])
         .locations("classpath:siakoberpa/db");
   }
 

@@ -44,8 +44,12 @@ public final class SessionGate {
     return whatsAppWeb ? sessions.store(session) : null;
   }
 
-  /** Whether the session's store is not the one that knows of a message sent from the given one. */
+  /**
+   * Whether the session's store is not the one that knows of a message sent from the given one. A
+   * session that has just gone down shows none, which says nothing of the one it will have again.
+   */
   public boolean isOtherStore(String session, @Nullable String sentFrom) {
-    return sentFrom == null || !sentFrom.equals(store(session));
+    String current = store(session);
+    return sentFrom == null || (current != null && !sentFrom.equals(current));
   }
 }

@@ -72,6 +72,7 @@ final class HeardRows {
     IncomingMessage message = event.message();
     Map<String, @Nullable Object> row = new HashMap<>();
     row.put("session", message.session());
+    row.put("chat_id", message.chat());
     row.put("message_id", target(message));
     row.put("at", message.timestamp().toEpochMilli());
     return row;
@@ -86,7 +87,6 @@ final class HeardRows {
   static Map<String, @Nullable Object> reaction(HeardEvent event) {
     Map<String, @Nullable Object> row = change(event);
     row.put("sender", event.message().sender());
-    row.put("chat_id", event.message().chat());
     row.put("emoji", emoji(event.message()));
     return row;
   }

@@ -107,6 +107,22 @@ class DatabaseTest {
   }
 
   @Test
+  void a_file_of_a_newer_program_is_refused() throws SQLException {
+    try (Database database = Database.open(folder)) {
+      execute(
+          database.writer(),
+          "INSERT INTO flyway_schema_history SELECT 999, '999', 'of tomorrow', type, script, checksum,"
+              + " installed_by, installed_on, execution_time, success FROM flyway_schema_history"
+              + " WHERE version = '7'");
+    }
+
+    assertThatThrownBy(() -> Database.open(folder))
+        .isInstanceOfSatisfying(
+            DatabaseException.class,
+            e -> assertThat(e.code()).isEqualTo(DatabaseException.Code.MIGRATION_FAILED));
+  }
+
+  @Test
   void damage_in_a_small_file_ends_the_start_before_anything_is_written() throws Exception {
     damaged();
     byte[] before = Files.readAllBytes(folder.resolve("siakoberpa.db"));

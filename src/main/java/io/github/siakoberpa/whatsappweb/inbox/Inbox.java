@@ -337,7 +337,11 @@ public final class Inbox implements AutoCloseable {
         if (closed) {
           file.close();
         }
-        newest = event.at().isAfter(newest) ? event.at() : newest;
+        // Edits, reactions and deletions bear the clock of whoever made them, which may be years
+        // ahead.
+        if (event.type() == ChatEvent.Type.MESSAGE && event.at().isAfter(newest)) {
+          newest = event.at();
+        }
       }
       return true;
     } catch (RuntimeException e) {

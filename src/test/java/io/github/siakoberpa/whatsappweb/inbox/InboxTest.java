@@ -83,6 +83,22 @@ class InboxTest implements InboxRoute {
   }
 
   @Test
+  void an_edit_from_a_clock_that_is_ahead_hides_nothing_that_is_missed_later() {
+    store.add(text(ANN, 110));
+    inbox.catchUp();
+    await(1);
+    inbox.happened(event(ANN, "edit:1", ChatEvent.Type.EDIT, 40_000_000));
+    await(2);
+    reopen();
+    inbox.close();
+    store.add(text(ANN, 120));
+    open();
+    inbox.catchUp();
+    await(3);
+    assertThat(seconds(ANN)).containsExactly(110L, 40_000_000L, 120L);
+  }
+
+  @Test
   void many_more_than_fit_arrive_in_the_order_of_their_chat_though_some_fail_at_first() {
     failing.add(text(ANN, 150).key());
     IntStream.range(100, 400).forEach(second -> store.add(text(ANN, second)));
