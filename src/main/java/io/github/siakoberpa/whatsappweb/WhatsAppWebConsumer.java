@@ -7,6 +7,7 @@ import io.github.siakoberpa.whatsappweb.inbox.Inbox;
 import io.github.siakoberpa.whatsappweb.session.ChatEvent;
 import io.github.siakoberpa.whatsappweb.session.OrderedExecutor;
 import io.github.siakoberpa.whatsappweb.session.Receipt;
+import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import java.net.URLEncoder;
@@ -29,8 +30,9 @@ import org.apache.camel.support.service.ServiceHelper;
  *
  * <p>What happens in chats comes until the route succeeded with it, over stops, suspensions and
  * crashes, in the order of its chat. Receipts and states are told once, in order, and pass by a
- * consumer that is stopped or suspended: how things stand can be asked. A slow route holds up
- * nobody else. Thread-safe.
+ * consumer that is stopped or suspended: how things stand can be asked. A consumer that starts is
+ * told the state of each session that has been started before. A slow route holds up nobody else.
+ * Thread-safe.
  */
 public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable {
   private final Set<WhatsAppWebEventKind> events;
@@ -71,10 +73,14 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
   }
 
   void changed(SessionStatus now) {
-    tell(WhatsAppWebEventKind.STATES, now.name(), message -> message.setBody(now));
+    tellState(now);
     if (now.ready() && hearsOfChats(now.name())) {
       inbox(getEndpoint().session(now.name())).catchUp();
     }
+  }
+
+  private void tellState(SessionStatus now) {
+    tell(WhatsAppWebEventKind.STATES, now.name(), message -> message.setBody(now));
   }
 
   /** What the memory of this consumer is called; it must be the same after a restart. */
@@ -119,9 +125,14 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
   }
 
   private void tell(WhatsAppWebEventKind kind, String session, Consumer<Message> content) {
-    if (isStarted() && events.contains(kind) && getEndpoint().isOf(session)) {
+    if (listens() && events.contains(kind) && getEndpoint().isOf(session)) {
       ordered.execute(() -> tryToProcess(kind, session, content));
     }
+  }
+
+  /** From the moment in which it is known to the component, or a state might pass by its start. */
+  private boolean listens() {
+    return isStarting() || isStarted();
   }
 
   /** Whatever fails outside of the route must not end the line of events. */
@@ -135,7 +146,7 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
   }
 
   private void process(WhatsAppWebEventKind kind, String session, Consumer<Message> content) {
-    if (!isStarted()) {
+    if (!listens()) {
       // Stopped while the event waited for its turn.
       return;
     }
@@ -156,6 +167,10 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
     beginNamed();
     component.add(this);
     for (WhatsAppWebSession session : component.sessions()) {
+      SessionStatus status = session.status();
+      if (status.state() != SessionState.STOPPED) {
+        tellState(status);
+      }
       if (hearsOfChats(session.name())) {
         inbox(session).catchUp();
       }

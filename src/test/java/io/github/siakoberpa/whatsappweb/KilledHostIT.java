@@ -3,7 +3,6 @@ package io.github.siakoberpa.whatsappweb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.siakoberpa.whatsappweb.session.SessionState;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class KilledHostIT {
+  private static final Path OUTPUT = Path.of("target", "killed-host.log");
+
   @Test
   void a_killed_host_leaves_a_session_that_the_next_one_takes_over_with_no_process_too_many()
       throws Exception {
@@ -23,6 +24,10 @@ class KilledHostIT {
       Awaitility.await("QR on show in the other process")
           .atMost(Duration.ofSeconds(30))
           .until(() -> camel.scanned("killed"));
+      // Killed before the page has written the link down, it would have to be scanned again.
+      Awaitility.await("the other process is linked")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> Files.readString(OUTPUT).contains("SESSION READY"));
       List<ProcessHandle> tree =
           Stream.concat(Stream.of(host.toHandle()), host.descendants()).toList();
       assertThat(tree).as("host, driver and browser").hasSizeGreaterThan(2);
@@ -63,7 +68,7 @@ class KilledHostIT {
             SandboxedCamel.DRIVER.toString(),
             "killed")
         .redirectErrorStream(true)
-        .redirectOutput(new File("target", "killed-host.log"))
+        .redirectOutput(OUTPUT.toFile())
         .start();
   }
 

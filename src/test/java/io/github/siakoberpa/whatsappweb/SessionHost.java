@@ -3,7 +3,7 @@ package io.github.siakoberpa.whatsappweb;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A process of its own with one session, to be killed by a test. */
+/** A process of its own with one session, to be killed by a test. It prints what its session is. */
 public final class SessionHost {
   private SessionHost() {}
 
@@ -20,6 +20,9 @@ public final class SessionHost {
     camel.addComponent(WhatsAppWebConstants.SCHEME, component);
     Runtime.getRuntime().addShutdownHook(new Thread(camel::stop));
     camel.start();
+    component
+        .session(arguments[3])
+        .addListener((before, now) -> System.out.println("SESSION " + now.state()));
     new CountDownLatch(1).await();
   }
 }
