@@ -7,7 +7,6 @@ import io.github.siakoberpa.whatsappweb.inbox.Inbox;
 import io.github.siakoberpa.whatsappweb.session.ChatEvent;
 import io.github.siakoberpa.whatsappweb.session.OrderedExecutor;
 import io.github.siakoberpa.whatsappweb.session.Receipt;
-import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import java.net.URLEncoder;
@@ -17,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -31,8 +32,7 @@ import org.apache.camel.support.service.ServiceHelper;
  * <p>What happens in chats comes until the route succeeded with it, over stops, suspensions and
  * crashes, in the order of its chat. Receipts and states are told once, in order, and pass by a
  * consumer that is stopped or suspended: how things stand can be asked. A consumer that starts is
- * told the state of each session that has been started before. A slow route holds up nobody else.
- * Thread-safe.
+ * told of each session that is ready already. A slow route holds up nobody else. Thread-safe.
  */
 public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable {
   private final Set<WhatsAppWebEventKind> events;
@@ -83,6 +83,13 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
     tell(WhatsAppWebEventKind.STATES, now.name(), message -> message.setBody(now));
   }
 
+  private void tellWhoIsReady() {
+    getEndpoint().component().sessions().stream()
+        .map(WhatsAppWebSession::status)
+        .filter(SessionStatus::ready)
+        .forEach(this::tellState);
+  }
+
   /** What the memory of this consumer is called; it must be the same after a restart. */
   String memoryName() {
     String route = getRouteId();
@@ -125,14 +132,9 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
   }
 
   private void tell(WhatsAppWebEventKind kind, String session, Consumer<Message> content) {
-    if (listens() && events.contains(kind) && getEndpoint().isOf(session)) {
+    if (isStarted() && events.contains(kind) && getEndpoint().isOf(session)) {
       ordered.execute(() -> tryToProcess(kind, session, content));
     }
-  }
-
-  /** From the moment in which it is known to the component, or a state might pass by its start. */
-  private boolean listens() {
-    return isStarting() || isStarted();
   }
 
   /** Whatever fails outside of the route must not end the line of events. */
@@ -146,7 +148,7 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
   }
 
   private void process(WhatsAppWebEventKind kind, String session, Consumer<Message> content) {
-    if (!listens()) {
+    if (!isStarted()) {
       // Stopped while the event waited for its turn.
       return;
     }
@@ -166,11 +168,11 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
     ServiceHelper.startService(getEndpoint().getConfiguration().getIdempotentRepository());
     beginNamed();
     component.add(this);
+    if (events.contains(WhatsAppWebEventKind.STATES)) {
+      // By then this consumer has started, and with it the routes that its own leads to.
+      Future<?> unused = component.deadlines().schedule(this::tellWhoIsReady, 1, TimeUnit.SECONDS);
+    }
     for (WhatsAppWebSession session : component.sessions()) {
-      SessionStatus status = session.status();
-      if (status.state() != SessionState.STOPPED) {
-        tellState(status);
-      }
       if (hearsOfChats(session.name())) {
         inbox(session).catchUp();
       }
