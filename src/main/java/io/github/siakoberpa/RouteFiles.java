@@ -6,9 +6,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.spi.PackageScanResourceResolver;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -88,8 +91,29 @@ final class RouteFiles {
       context.setAutoStartup(false);
       PluginHelper.getRoutesLoader(context).loadRoutes(others(context));
       context.setAutoStartup(true);
-      context.getRouteController().startAllRoutes();
+      startAdded(context);
     }
+  }
+
+  /**
+   * Those that only other routes call come first. Starting them all would start also what is
+   * switched off.
+   */
+  private static void startAdded(CamelContext context) throws Exception {
+    List<Route> added =
+        context.getRoutes().stream()
+            .filter(route -> !Boolean.FALSE.equals(route.isAutoStartup()))
+            .filter(
+                route -> !context.getRouteController().getRouteStatus(route.getId()).isStarted())
+            .sorted(Comparator.comparing(route -> !isCalled(route)))
+            .toList();
+    for (Route route : added) {
+      context.getRouteController().startRoute(route.getId());
+    }
+  }
+
+  private static boolean isCalled(Route route) {
+    return route.getEndpoint() instanceof DirectEndpoint;
   }
 
   private Collection<Resource> others(CamelContext context) throws Exception {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,33 @@ class RouteFilesTest {
     assertThat(Arrays.stream(RouteFiles.of(folder).first().split(",")))
         .hasSameSizeAs(RouteFiles.FIRST)
         .contains("file:" + folder.resolve("routes") + "/enqueue.camel.yaml");
+  }
+
+  @Test
+  void what_is_switched_off_does_not_run_and_everything_else_does() {
+    try (Application application =
+        TestApplication.in(folder)
+            .with("siakoberpa.events", "false")
+            .with("siakoberpa.incoming", "false")
+            .start()) {
+      CamelContext context = application.camelContext();
+      assertThat(context.getRoutes())
+          .extracting(Route::getId)
+          .contains("alert-sessions", "session-state-events", "deliver-alert");
+      assertThat(context.getRoutes())
+          .filteredOn(
+              route -> context.getRouteController().getRouteStatus(route.getId()).isStopped())
+          .isNotEmpty()
+          .allSatisfy(route -> assertThat(route.isAutoStartup()).as(route.getId()).isFalse());
+      assertThat(context.getRoutes())
+          .filteredOn(route -> Boolean.FALSE.equals(route.isAutoStartup()))
+          .hasSizeGreaterThan(8)
+          .allSatisfy(
+              route ->
+                  assertThat(context.getRouteController().getRouteStatus(route.getId()).isStopped())
+                      .as(route.getId())
+                      .isTrue());
+    }
   }
 
   @Test

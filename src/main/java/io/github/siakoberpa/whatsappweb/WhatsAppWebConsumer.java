@@ -7,6 +7,7 @@ import io.github.siakoberpa.whatsappweb.inbox.Inbox;
 import io.github.siakoberpa.whatsappweb.session.ChatEvent;
 import io.github.siakoberpa.whatsappweb.session.OrderedExecutor;
 import io.github.siakoberpa.whatsappweb.session.Receipt;
+import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import java.net.URLEncoder;
@@ -16,8 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -32,7 +31,8 @@ import org.apache.camel.support.service.ServiceHelper;
  * <p>What happens in chats comes until the route succeeded with it, over stops, suspensions and
  * crashes, in the order of its chat. Receipts and states are told once, in order, and pass by a
  * consumer that is stopped or suspended: how things stand can be asked. A consumer that starts is
- * told of each session that is ready already. A slow route holds up nobody else. Thread-safe.
+ * told the state of each session that has been started before. A slow route holds up nobody else.
+ * Thread-safe.
  */
 public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable {
   private final Set<WhatsAppWebEventKind> events;
@@ -83,10 +83,10 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
     tell(WhatsAppWebEventKind.STATES, now.name(), message -> message.setBody(now));
   }
 
-  private void tellWhoIsReady() {
+  private void tellHowSessionsStand() {
     getEndpoint().component().sessions().stream()
         .map(WhatsAppWebSession::status)
-        .filter(SessionStatus::ready)
+        .filter(status -> status.state() != SessionState.STOPPED)
         .forEach(this::tellState);
   }
 
@@ -160,6 +160,16 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
     getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
   }
 
+  /** What was told while it started passed by: no event may run into a route that is not up. */
+  @Override
+  public void start() {
+    boolean late = !isStarted();
+    super.start();
+    if (late) {
+      tellHowSessionsStand();
+    }
+  }
+
   @Override
   protected void doStart() throws Exception {
     super.doStart();
@@ -168,10 +178,6 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
     ServiceHelper.startService(getEndpoint().getConfiguration().getIdempotentRepository());
     beginNamed();
     component.add(this);
-    if (events.contains(WhatsAppWebEventKind.STATES)) {
-      // By then this consumer has started, and with it the routes that its own leads to.
-      Future<?> unused = component.deadlines().schedule(this::tellWhoIsReady, 1, TimeUnit.SECONDS);
-    }
     for (WhatsAppWebSession session : component.sessions()) {
       if (hearsOfChats(session.name())) {
         inbox(session).catchUp();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.siakoberpa.whatsappweb.session.Receipt;
+import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +81,17 @@ class WhatsAppWebConsumerTest {
             () ->
                 heard.stream()
                     .anyMatch(exchange -> exchange.getMessage().getBody() instanceof Receipt));
+  }
+
+  @Test
+  void a_route_that_starts_late_is_told_how_sessions_stand() throws Exception {
+    component.session("early").start();
+    component.session("never").status();
+    Awaitility.await()
+        .until(() -> component.session("early").status().state() == SessionState.FAILED);
+    route("whatsapp-web:*?events=states");
+    Awaitility.await().until(() -> !heard.isEmpty());
+    assertThat(states()).containsExactly("early FAILED");
   }
 
   private List<String> states() {
