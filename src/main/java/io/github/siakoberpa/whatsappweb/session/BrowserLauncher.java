@@ -49,7 +49,7 @@ final class BrowserLauncher implements WebPage.Opener {
     listener.delayed(null);
     DriverFolder.use(settings.driverDirectory());
     BrowserProcesses processes = new BrowserProcesses(settings.deadlines().stop());
-    CallWatch watch = new CallWatch(workers.clock(), workers.deadlines(), processes::kill);
+    CallWatch watch = new CallWatch(workers.deadlines(), processes::kill);
     PlaywrightPage page = new PlaywrightPage(settings.deadlines(), processes, watch, listener);
     listener.opening(page);
     try {

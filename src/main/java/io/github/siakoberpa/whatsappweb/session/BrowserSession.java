@@ -82,7 +82,10 @@ final class BrowserSession implements WhatsAppWebSession {
     if (!retired) {
       SessionRun current = runningOrNew();
       // What a run that has just begun already shows is no advice that somebody followed.
-      if (!current.begin()) {
+      if (current.goingDown()) {
+        run = new SessionRun(parts, current);
+        run.begin();
+      } else if (!current.begin()) {
         current.goOn();
       }
     }
@@ -265,7 +268,7 @@ final class BrowserSession implements WhatsAppWebSession {
     }
     SessionRun current = run;
     if (current == null || current.ended()) {
-      current = new SessionRun(parts);
+      current = new SessionRun(parts, null);
       run = current;
     }
     return current;

@@ -1,28 +1,26 @@
 package io.github.siakoberpa.whatsappweb.session;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Watches the calls that one thread makes into Playwright, most of which know no deadline: when one
- * lasts too long, it ends the browser, which makes the call return. Thread-safe.
+ * lasts too long, it ends the browser, which makes the call return. It counts its own looks, so
+ * that no step of the clock makes a call late. Thread-safe.
  */
 final class CallWatch implements AutoCloseable {
-  private static final long EVERY_MS = 250;
+  static final long EVERY_MS = 250;
+  private static final long NO_CALL = -1;
 
-  private final Clock clock;
   private final Runnable end;
   private final Future<?> check;
-  private volatile @Nullable Instant until;
+  private final AtomicLong looksLeft = new AtomicLong(NO_CALL);
   private volatile boolean overdue;
 
-  CallWatch(Clock clock, ScheduledExecutorService scheduler, Runnable end) {
-    this.clock = clock;
+  CallWatch(ScheduledExecutorService scheduler, Runnable end) {
     this.end = end;
     this.check =
         scheduler.scheduleWithFixedDelay(this::check, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
@@ -30,12 +28,12 @@ final class CallWatch implements AutoCloseable {
 
   /** A call begins, and may last so long. */
   void begin(Duration atMost) {
-    until = clock.instant().plus(atMost);
+    looksLeft.set(1 + atMost.toMillis() / EVERY_MS);
   }
 
   /** The call returned. */
   void end() {
-    until = null;
+    looksLeft.set(NO_CALL);
   }
 
   /** Whether a call had to be ended. */
@@ -49,8 +47,7 @@ final class CallWatch implements AutoCloseable {
   }
 
   private void check() {
-    Instant limit = until;
-    if (limit != null && clock.instant().isAfter(limit)) {
+    if (looksLeft.updateAndGet(left -> left > 0 ? left - 1 : left) == 0) {
       overdue = true;
       end.run();
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -15,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,17 @@ final class Profile implements AutoCloseable {
     void delete(Path folder) throws IOException;
   }
 
+  /** By their files: to close a second channel on a file gives up the lock of the first (POSIX). */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final Path folder;
+  private final Path lockFile;
   private final FileChannel channel;
   private Optional<Path> socketFolder = Optional.empty();
 
-  private Profile(Path folder, FileChannel channel) {
+  private Profile(Path folder, Path lockFile, FileChannel channel) {
     this.folder = folder;
+    this.lockFile = lockFile;
     this.channel = channel;
   }
 
@@ -57,33 +63,48 @@ final class Profile implements AutoCloseable {
    */
   static Profile lock(SessionSettings settings, String session) {
     try {
-      Path file = settings.sessionsDirectory().resolve(".locks").resolve(session + ".lock");
-      Files.createDirectories(file.getParent());
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        channel.close();
+      Path folder = settings.sessionsDirectory().resolve(".locks");
+      Files.createDirectories(folder);
+      Path file = folder.toRealPath().resolve(session + ".lock");
+      if (!HELD.add(file)) {
         throw new SessionStartException("profile_in_use", null);
       }
-      Profile profile = new Profile(settings.profile(session), channel);
-      try {
-        profile.clearLeftovers();
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
-      return profile;
+      return lock(settings.profile(session), file);
     } catch (IOException e) {
       throw new SessionStartException("profile_unusable", e);
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static Profile lock(Path folder, Path file) throws IOException {
+    FileChannel channel = null;
+    boolean held = false;
     try {
-      return channel.tryLock();
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        throw new SessionStartException("profile_in_use", null);
+      }
+      Profile profile = new Profile(folder, file, channel);
+      profile.clearLeftovers();
+      held = true;
+      return profile;
     } catch (OverlappingFileLockException e) {
-      return null;
+      throw new SessionStartException("profile_in_use", e);
+    } finally {
+      if (!held) {
+        release(file, channel);
+      }
+    }
+  }
+
+  private static void release(Path file, @Nullable FileChannel channel) throws IOException {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } finally {
+      HELD.remove(file);
     }
   }
 
@@ -139,8 +160,11 @@ final class Profile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      deleteSocketFolder();
-      channel.close();
+      try {
+        deleteSocketFolder();
+      } finally {
+        release(lockFile, channel);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

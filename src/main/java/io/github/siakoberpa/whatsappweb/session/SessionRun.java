@@ -26,7 +26,10 @@ final class SessionRun implements WebPage.Listener {
   private final Alarm alarm = new Alarm();
   private final Thread thread;
 
+  private final @Nullable SessionRun before;
+
   private volatile boolean stopping;
+  private volatile boolean begun;
   private volatile boolean ended;
   private volatile @Nullable WebPage page;
   private volatile boolean serving;
@@ -40,8 +43,14 @@ final class SessionRun implements WebPage.Listener {
   private final Lookout lookout;
   private final MemoryWatch memory;
 
-  SessionRun(SessionParts parts) {
+  /**
+   * Made, not begun.
+   *
+   * @param before the life that is still cleaning up; null = there is none
+   */
+  SessionRun(SessionParts parts, @Nullable SessionRun before) {
     this.parts = parts;
+    this.before = before;
     this.board = parts.board();
     this.calls = parts.calls();
     this.unlinking = new Unlinking(parts);
@@ -68,10 +77,22 @@ final class SessionRun implements WebPage.Listener {
   boolean begin() {
     boolean begins = thread.getState() == Thread.State.NEW;
     if (begins) {
-      board.move(SessionState.STARTING, null);
+      if (before == null) {
+        toStarting();
+      }
       thread.start();
     }
     return begins;
+  }
+
+  private void toStarting() {
+    board.move(SessionState.STARTING, null);
+    begun = true;
+  }
+
+  /** Whether it was logged out and only cleans up: what starts now is another life. */
+  boolean goingDown() {
+    return begun && loggedOut();
   }
 
   boolean ended() {
@@ -137,6 +158,7 @@ final class SessionRun implements WebPage.Listener {
 
   private void run() {
     try {
+      awaitEndOfOther();
       while (!stopping && visit()) {
         // Each visit is one browser.
       }
@@ -146,6 +168,18 @@ final class SessionRun implements WebPage.Listener {
         board.move(SessionState.FAILED, "internal_error");
       }
       ended = true;
+    }
+  }
+
+  private void awaitEndOfOther() {
+    if (before != null) {
+      boolean over = false;
+      while (!stopping && !over) {
+        over = before.joined(KILL_AGAIN);
+      }
+      if (over) {
+        toStarting();
+      }
     }
   }
 
@@ -231,6 +265,7 @@ final class SessionRun implements WebPage.Listener {
     Instant nextLook = Instant.MIN;
     while (!stopping && !reopen && !loggedOut()) {
       if (unlinking.wanted()) {
+        letCallsEnd(open);
         unlinking.tellPhone(open, () -> stopping);
         return;
       }
@@ -253,13 +288,26 @@ final class SessionRun implements WebPage.Listener {
     }
   }
 
-  /** What is under way may end, and nothing new begins: a quiet moment, made where none comes. */
+  /** A quiet moment, made where none comes. */
   private void drain(WebPage open) {
     board.move(SessionState.STARTING, "memory_limit");
     while (!stopping && !unlinking.wanted() && !calls.idle()) {
-      calls.refuseWaiting(operation -> true);
-      open.listen(() -> stopping || calls.idle() || calls.waiting(), deadlines().poll());
+      refuseAndListen(open);
     }
+  }
+
+  /** The store that could tell what became of a message is about to go: it is waited for. */
+  private void letCallsEnd(WebPage open) {
+    Instant until = now().plus(deadlines().send());
+    while (!stopping && !calls.idle() && now().isBefore(until)) {
+      refuseAndListen(open);
+    }
+  }
+
+  /** What is under way may end, and nothing new begins. */
+  private void refuseAndListen(WebPage open) {
+    calls.refuseWaiting(operation -> true);
+    open.listen(() -> stopping || calls.idle() || calls.waiting(), deadlines().poll());
   }
 
   /** A page that is not ready gets nothing: it might take a message and keep it for later. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -337,6 +338,44 @@ class BrowserSessionTest {
     session.start();
     await(SessionState.SCAN_QR);
     assertThat(pages.opened).as("browsers").hasSize(2);
+  }
+
+  @Test
+  void a_start_while_a_log_out_is_still_cleaned_up_after_is_not_lost() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
+    CountDownLatch cleaning = new CountDownLatch(1);
+    pages.holdsClosing = cleaning;
+    ready();
+    pages.show(FakePages.READY, "url", "http://127.0.0.1/?post_logout=1&logout_reason=user");
+    await(SessionState.LOGGED_OUT);
+    session.start();
+    session.start();
+    pages.show(FakePages.QR);
+    cleaning.countDown();
+    await(SessionState.SCAN_QR);
+    assertThat(pages.opened).as("browsers").hasSize(2);
+    assertThat(settings.profile("demo")).as("the old log-in").doesNotExist();
+  }
+
+  @Test
+  void a_reset_waits_for_what_is_under_way_and_lets_nothing_new_begin() throws Exception {
+    Files.createDirectories(settings.profile("demo"));
+    ready();
+    CompletableFuture<SendOutcome> send = session.send(KEY, MESSAGE).toCompletableFuture();
+    Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
+    CompletableFuture<SessionStatus> reset = session.reset().toCompletableFuture();
+    MessageKey other = new MessageKey(KEY.chatId(), "3EB00123456789ABCDEF02");
+    Awaitility.await()
+        .until(
+            () ->
+                session.send(other, MESSAGE).toCompletableFuture().get(5, TimeUnit.SECONDS)
+                    instanceof SendOutcome.NotSent);
+    assertThat(pages.calls).as("the phone is told").isEmpty();
+    pages.current().answer(call, Map.of("outcome", "sent", "ack", 1));
+    assertThat(send.get(5, TimeUnit.SECONDS)).isEqualTo(new SendOutcome.Sent(1));
+    assertThat(pages.calls.poll(5, TimeUnit.SECONDS)).containsEntry("operation", "logout");
+    pages.show(FakePages.QR);
+    assertThat(reset.get(5, TimeUnit.SECONDS).state()).isEqualTo(SessionState.STARTING);
   }
 
   @Test

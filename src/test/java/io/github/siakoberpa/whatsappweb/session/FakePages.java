@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,9 @@ final class FakePages implements WebPage.Opener {
 
   /** Reasons why the next opens fail, first come first served. */
   final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
+
+  /** What a page waits for when it is closed. */
+  volatile CountDownLatch holdsClosing = new CountDownLatch(0);
 
   /** What the pages' browsers hold. */
   volatile long memory;
@@ -179,6 +183,11 @@ final class FakePages implements WebPage.Opener {
 
     @Override
     public void close() {
+      try {
+        holdsClosing.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
       closed = true;
     }
   }

@@ -63,6 +63,19 @@ class ProfileIT {
   }
 
   @Test
+  void one_who_is_refused_takes_nothing_from_the_one_who_holds_it() throws Exception {
+    Path file = settings.sessionsDirectory().resolve(".locks").resolve("demo.lock");
+    try (Profile held = Profile.lock(settings, "demo")) {
+      assertThatThrownBy(() -> Profile.lock(settings, "demo"))
+          .isInstanceOf(SessionStartException.class);
+      assertThat(held.exists()).isTrue();
+      // What the system knows, not this program.
+      String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+      assertThat(Files.readString(Path.of("/proc/locks"))).contains(inode);
+    }
+  }
+
+  @Test
   void a_lock_that_could_not_be_cleared_up_after_is_given_back() throws Exception {
     Path inTheWay = settings.profile("demo").resolve("SingletonFolder").resolve("file");
     Files.createDirectories(inTheWay);
