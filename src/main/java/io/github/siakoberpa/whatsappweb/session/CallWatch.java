@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * that no step of the clock makes a call late. Thread-safe.
  */
 final class CallWatch implements AutoCloseable {
-  static final long EVERY_MS = 250;
+  private static final long EVERY_MS = 250;
   private static final long NO_CALL = -1;
 
   private final Runnable end;

@@ -102,6 +102,10 @@ final class SessionRun implements WebPage.Listener {
   /** Ends the run and waits until the browser is gone, in the end by force. */
   void stop() {
     stopping = true;
+    if (before != null) {
+      // Else it would take a session that is no longer logged out for one that goes on.
+      before.stop();
+    }
     alarm.ring();
     Duration patience = deadlines().stop();
     // A browser that is still on its way has nothing to lose, and may be long in coming.

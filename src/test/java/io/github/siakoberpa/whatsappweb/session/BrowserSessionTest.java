@@ -358,6 +358,26 @@ class BrowserSessionTest {
   }
 
   @Test
+  void a_stop_right_after_such_a_start_leaves_no_browser_behind() throws Exception {
+    makeImpatient();
+    Files.createDirectories(settings.profile("demo"));
+    CountDownLatch cleaning = new CountDownLatch(1);
+    pages.holdsClosing = cleaning;
+    ready();
+    pages.show(FakePages.READY, "url", "http://127.0.0.1/?post_logout=1&logout_reason=user");
+    await(SessionState.LOGGED_OUT);
+    session.start();
+    session.stop();
+    pages.show(FakePages.QR);
+    cleaning.countDown();
+    Awaitility.await("first browser is closed").until(() -> pages.current().closed);
+    Awaitility.await("no second browser")
+        .during(Duration.ofMillis(300))
+        .until(() -> pages.opened.size() == 1);
+    assertThat(session.status().state()).isEqualTo(SessionState.STOPPED);
+  }
+
+  @Test
   void a_reset_waits_for_what_is_under_way_and_lets_nothing_new_begin() throws Exception {
     Files.createDirectories(settings.profile("demo"));
     ready();
