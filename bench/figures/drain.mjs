@@ -6,6 +6,8 @@ import { rounded } from '../statistics.mjs';
 import { HandOvers, faults } from '../stub.mjs';
 
 const JOBS_PER_CHAT = 10;
+// Chats under way at once, as many as may be: those at the same step share its commit.
+const CONCURRENCY = 64;
 
 export const drain = async ({ options, print, progress }) => {
   const jobs = options.jobs;
@@ -14,7 +16,7 @@ export const drain = async ({ options, print, progress }) => {
   try {
     progress(`filling in ${jobs} jobs`);
     await prepare(application, { waiting: jobs, chats });
-    await application.start(OFF);
+    await application.start({ ...OFF, 'siakoberpa.dispatch.concurrency': CONCURRENCY });
     const handOvers = new HandOvers(application.handOvers);
     const before = { handed: handOvers.read(), cpu: cpuSeconds(application.pid) };
     await handOvers.wait(jobs);
@@ -25,7 +27,7 @@ export const drain = async ({ options, print, progress }) => {
     const handed = handOvers.all;
     const wrong = { missing: jobs - new Set(handed.map(({ messageId }) => messageId)).size, ...faults(handed, place) };
     print({
-      figure: 'drain', server: application.name, jobs, chats,
+      figure: 'drain', server: application.name, jobs, chats, concurrency: CONCURRENCY,
       jobs_per_s: rate(handed),
       jobs_per_s_second_half: rate(handed.slice(handed.length / 2)),
       cpu_us_per_job: Math.round((used / (handed.length - before.handed)) * 1e6),

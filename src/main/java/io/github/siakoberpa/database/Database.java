@@ -267,6 +267,8 @@ public final class Database implements AutoCloseable {
     source.setMaxIdle(size);
     source.setMaxWait(PATIENCE);
     source.setPoolPreparedStatements(true);
+    // A connection to a file does not go stale; the question would be asked at each statement.
+    source.setTestOnBorrow(false);
     source.setMaxOpenPreparedStatements(PREPARED);
     return source;
   }

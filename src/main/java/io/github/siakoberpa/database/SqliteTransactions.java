@@ -3,8 +3,12 @@ package io.github.siakoberpa.database;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteConnectionConfig;
 
 /**
  * Transactions of the writer. Where the disk is full SQLite rolls back by itself, and the rollback
@@ -27,19 +31,48 @@ public final class SqliteTransactions extends DataSourceTransactionManager {
 
   @Override
   protected void doCommit(DefaultTransactionStatus status) {
-    super.doCommit(status);
+    end(status, () -> super.doCommit(status));
     afterCommit.run();
   }
 
   @Override
   protected void doRollback(DefaultTransactionStatus status) {
     try {
-      super.doRollback(status);
+      end(status, () -> super.doRollback(status));
     } catch (TransactionSystemException e) {
       if (!(e.getCause() instanceof SQLException cause)
           || !String.valueOf(cause.getMessage()).contains(ROLLED_BACK)) {
         throw e;
       }
+    }
+  }
+
+  /**
+   * The driver begins the next transaction as soon as one has ended, though nobody may want it.
+   * That one takes no lock: to take and give back the writer's costs as much as a page.
+   */
+  private static void end(DefaultTransactionStatus status, Runnable end) {
+    SQLiteConnectionConfig config = config(status);
+    TransactionMode mode = config.getTransactionMode();
+    config.setTransactionMode(TransactionMode.DEFERRED);
+    try {
+      end.run();
+    } finally {
+      config.setTransactionMode(mode);
+    }
+  }
+
+  private static SQLiteConnectionConfig config(DefaultTransactionStatus status) {
+    JdbcTransactionObjectSupport transaction =
+        (JdbcTransactionObjectSupport) status.getTransaction();
+    try {
+      return transaction
+          .getConnectionHolder()
+          .getConnection()
+          .unwrap(SQLiteConnection.class)
+          .getConnectionConfig();
+    } catch (SQLException e) {
+      throw new TransactionSystemException("This is no connection to SQLite", e);
     }
   }
 }

@@ -68,7 +68,9 @@ public final class QueueBeans {
     bindEnqueue(context, clock, settings, origin);
     registry.bind("queueConfig", config);
     registry.bind("controlRules", new ControlRules());
-    registry.bind("sendPermits", new SendPermits(gate));
+    SendPermits permits = new SendPermits(gate);
+    registry.bind("sendPermits", permits);
+    bindSteps(registry, new SendSteps(permits));
     registry.bind("fairTurns", new FairTurns());
     registry.bind("fallbackPoll", new FallbackPoll(clock, config));
     registry.bind("claimedJobs", new ClaimedJobs());
@@ -140,6 +142,13 @@ public final class QueueBeans {
     registry.bind("numberBatch", (Processor) steps::number);
     registry.bind("answerBatch", (Processor) steps::answer);
     registry.bind("settleBatch", (Processor) steps::committed);
+  }
+
+  private static void bindSteps(Registry registry, SendSteps steps) {
+    registry.bind("takeJob", (Processor) steps::takeJob);
+    registry.bind("askForPermit", (Processor) steps::askForPermit);
+    registry.bind("addressTarget", (Processor) steps::addressTarget);
+    registry.bind("sentRow", (Processor) steps::sent);
   }
 
   private static void share(
