@@ -166,6 +166,21 @@ class SecurityHttpTest {
   }
 
   @Test
+  void long_body_of_nobody_is_not_read() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), application.port())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /api/v1/sessions/default/messages/batch HTTP/1.1\r\nHost: x\r\n"
+                      + "Content-Type: application/json\r\nContent-Length: 5000000\r\n\r\n{")
+                  .getBytes(StandardCharsets.UTF_8));
+      byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 401 ".length());
+      assertThat(new String(answer, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 401 ");
+    }
+  }
+
+  @Test
   void every_answer_tells_browsers_to_do_nothing_with_it() {
     for (Answer answer :
         new Answer[] {api.get("/api/health"), api.get("/nope"), me.get(MESSAGES)}) {

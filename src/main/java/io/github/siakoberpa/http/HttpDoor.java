@@ -209,12 +209,12 @@ public final class HttpDoor extends ServiceSupport {
       BodyHandler usual = BodyHandler.create(false).setBodyLimit(settings.maxBodySize());
       BodyHandler batch = BodyHandler.create(false).setBodyLimit(settings.maxBatchSize());
       return context -> {
-        if (UnreadBody.leave(context, settings.maxBodySize())) {
+        boolean many = BATCH.matcher(context.normalizedPath()).matches();
+        if (UnreadBody.leave(context, settings.maxBodySize(), many)) {
           context.next();
           return;
         }
         context.request().resume();
-        boolean many = BATCH.matcher(context.normalizedPath()).matches();
         (many ? batch : usual).handle(context);
         Forms.noteFiles(context);
       };

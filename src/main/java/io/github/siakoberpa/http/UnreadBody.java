@@ -16,8 +16,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that may hold a file. The door does not read it, since nobody knows yet who sends it; the
- * route does, once it knows, and then onto the disk. Confined to the event loop of the request.
+ * A body that may hold a file, or is a batch of nobody's. The door does not read it, since it is
+ * not known yet who sends it; the route does, once it knows, and then onto the disk. Confined to
+ * the event loop of the request.
  */
 final class UnreadBody {
   private static final String KEY = "siakoberpa.unread";
@@ -44,13 +45,14 @@ final class UnreadBody {
   }
 
   /**
-   * Leaves the body of a request unread if it may hold a file; false = it is like any other.
+   * Leaves the body of a request unread if it may hold a file, or is a batch of somebody who does
+   * not even try to say who they are; false = it is like any other.
    *
    * @param limit how many bytes it may have besides the file
+   * @param batch whether it holds a batch, which may be long
    */
-  static boolean leave(RoutingContext context, long limit) {
-    String path = context.normalizedPath();
-    if (!path.equals(UPLOAD) && !(path.equals(SEND) && isMultipart(context.request()))) {
+  static boolean leave(RoutingContext context, long limit, boolean batch) {
+    if (!mayHoldFile(context) && !(batch && Strangers.isOne(context.request()))) {
       return false;
     }
     UnreadBody body = new UnreadBody(context, limit);
@@ -171,6 +173,11 @@ final class UnreadBody {
     if (bytes > most) {
       request.connection().close();
     }
+  }
+
+  private static boolean mayHoldFile(RoutingContext context) {
+    String path = context.normalizedPath();
+    return path.equals(UPLOAD) || (path.equals(SEND) && isMultipart(context.request()));
   }
 
   private static boolean isMultipart(HttpServerRequest request) {
