@@ -2,6 +2,7 @@ package io.github.siakoberpa;
 
 import io.github.siakoberpa.database.Backup;
 import io.github.siakoberpa.database.BackupNames;
+import io.github.siakoberpa.database.CarriedOver;
 import io.github.siakoberpa.database.CopyProgress;
 import io.github.siakoberpa.database.Restore;
 import io.github.siakoberpa.database.Restored;
@@ -45,6 +46,7 @@ final class DatabaseCopies {
       out.accept(
           "  before    the database that was there is kept as " + shown(restored.replaced()));
     }
+    tell(restored.carriedOver());
     out.accept(
         "  in doubt  %,d open messages may have left after the backup was made; each is looked up in"
                 .formatted(restored.inDoubt())
@@ -52,6 +54,43 @@ final class DatabaseCopies {
     out.accept(
         "  missing   messages accepted after the backup are not in it, nor are their idempotency keys;"
             + " callers who repeat such a request send it again");
+  }
+
+  private void tell(CarriedOver carriedOver) {
+    if (carriedOver instanceof CarriedOver.Unread unread) {
+      tellForgotten("the database that was there cannot be read (" + unread.why() + ")");
+    } else if (carriedOver instanceof CarriedOver.NothingThere) {
+      tellForgotten("no database was there before");
+    } else if (carriedOver instanceof CarriedOver.Carried carried) {
+      out.accept(
+          "  opt-outs  %,d that the backup did not know are taken over from the database that was there"
+              .formatted(carried.optOuts()));
+      tell(carried.accounts());
+    }
+  }
+
+  private void tellForgotten(String why) {
+    out.accept(
+        "  forgotten "
+            + why
+            + ": opt-outs, revoked API keys and disabled or deleted users of the time after the backup"
+            + " are unknown; look them over before the start");
+  }
+
+  private void tell(CarriedOver.@Nullable Accounts accounts) {
+    if (accounts == null) {
+      out.accept(
+          "  accounts  users and API keys are those of the backup, which comes from another database"
+              + " than the one that was there");
+      return;
+    }
+    out.accept(
+        "  accounts  revoked or deleted since, and removed again: %,d API keys, %,d users; disabled since, and again: %,d users"
+            .formatted(accounts.keysRevoked(), accounts.usersRemoved(), accounts.usersDisabled()));
+    if (accounts.withoutAdmin()) {
+      out.accept(
+          "  accounts  no administrator is left; siakoberpa user add EMAIL --role admin makes one");
+    }
   }
 
   private CopyProgress progress() {

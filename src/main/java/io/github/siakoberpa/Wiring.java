@@ -24,6 +24,7 @@ import io.github.siakoberpa.http.InboxAnswers;
 import io.github.siakoberpa.http.MediaHttpBeans;
 import io.github.siakoberpa.http.PaceHttpBeans;
 import io.github.siakoberpa.http.ProcessorFigures;
+import io.github.siakoberpa.http.SessionRequests;
 import io.github.siakoberpa.inbound.InboxBeans;
 import io.github.siakoberpa.inbound.InboxSettings;
 import io.github.siakoberpa.management.ManagementDoor;
@@ -148,8 +149,11 @@ final class Wiring {
     HttpBeans.bindSessions(
         context.getRegistry(),
         recipients,
-        Set.copyOf(settings.list("camel.component.whatsapp-web.sessions")),
-        settings.duration("camel.component.whatsapp-web.start-stagger"));
+        new SessionRequests(
+            Set.copyOf(settings.list("camel.component.whatsapp-web.sessions")),
+            settings.duration("camel.component.whatsapp-web.start-stagger"),
+            new SessionsHere(context, settings.sessionsFolder()),
+            settings.number("siakoberpa.sessions.max", 1, 10_000)));
     PaceHttpBeans.bind(context.getRegistry(), recipients, clock);
     bindMedia(recipients);
     new IncomingWiring(settings, clock, context).bind();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.siakoberpa.ApiClient.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -237,6 +238,69 @@ class MessagesHttpTest {
     assertThat(results.get(5).get("id")).isEqualTo(results.get(0).get("id"));
     assertThat(results.get(5).get("repeated").asBoolean()).isTrue();
     assertThat(results.get(3).get("jobId")).isEqualTo(results.get(0).get("id"));
+  }
+
+  @Test
+  void of_a_batch_that_is_cut_off_each_line_is_told_whether_it_is_queued() {
+    breakOn("cut off");
+    List<String> lines = new ArrayList<>(Collections.nCopies(249, message(30, "")));
+    lines.add("5");
+    lines.addAll(List.of(message(31, ""), message(32, ""), line("cut off"), message(33, "")));
+
+    Answer answer = batch("cut", good(lines));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    assertThat(answer.json().get("accepted").asInt()).isEqualTo(250);
+    assertThat(answer.json().get("refused").asInt()).isEqualTo(4);
+    List<JsonNode> results = new ArrayList<>();
+    answer.json().get("results").forEach(results::add);
+    assertThat(results).hasSize(254);
+    assertThat(results.subList(0, 249)).allSatisfy(line -> assertThat(line.has("id")).isTrue());
+    assertThat(results.get(249).get("code").asText()).isEqualTo("MESSAGE_INVALID");
+    assertThat(results.get(249).has("retryAfter")).as("that would not help").isFalse();
+    assertThat(results.get(250).has("id")).as("of the first 250 messages").isTrue();
+    assertThat(results.subList(251, 254))
+        .allSatisfy(
+            line -> {
+              assertThat(line.get("code").asText()).isEqualTo("UNAVAILABLE");
+              assertThat(line.get("retryAfter").asInt()).isEqualTo(5);
+            });
+    assertThat(rows().of("SELECT job_id FROM message_jobs WHERE session = 'cut'"))
+        .extracting(row -> row.get("job_id"))
+        .containsExactlyInAnyOrderElementsOf(
+            results.stream().filter(line -> line.has("id")).map(MessagesHttpTest::id).toList());
+  }
+
+  private static Object id(JsonNode line) {
+    return line.get("id").asText();
+  }
+
+  @Test
+  void a_batch_that_breaks_off_before_anything_is_queued_fails_as_a_whole() {
+    breakOn("broken");
+
+    Answer answer = batch("broken", good(List.of(message(34, ""), line("broken"))));
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.text("code")).isEqualTo("INTERNAL");
+    assertThat(rows().of("SELECT 1 FROM message_jobs WHERE session = 'broken'")).isEmpty();
+  }
+
+  /** The database fails when it is to write a message with these words. */
+  private static void breakOn(String words) {
+    rows()
+        .execute(
+            "CREATE TRIGGER \"%1$s\" BEFORE INSERT ON message_jobs WHEN NEW.payload LIKE '%%%1$s%%'"
+                    .formatted(words)
+                + " BEGIN SELECT RAISE(ABORT, 'broken by a test'); END");
+  }
+
+  private static String line(String text) {
+    return "{\"to\":\"4915112345635\",\"text\":\"%s\"}".formatted(text);
+  }
+
+  private static String good(List<String> lines) {
+    return "{\"mode\":\"good\",\"messages\":[%s]}".formatted(String.join(",", lines));
   }
 
   @Test

@@ -174,7 +174,9 @@ class ProgramCommandsTest {
 
     assertThat(said())
         .startsWith("The backup is restored as " + folder.resolve("data/siakoberpa.db"))
-        .contains("  before    ", "  in doubt  0 ", "  missing   ");
+        .contains("  before    ", "  in doubt  0 ", "  missing   ")
+        .contains(
+            "  opt-outs  0 that", "  accounts  revoked or deleted since, and removed again: 0 ");
     out.reset();
     assertThat(commands().run(false)).isZero();
     assertThat(said()).as("its user is there").doesNotContain("password");

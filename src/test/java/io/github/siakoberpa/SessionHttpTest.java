@@ -105,6 +105,7 @@ class SessionHttpTest {
   @Test
   void status_asks_for_the_session_that_is_named() {
     session("work", SessionState.SCAN_QR, "2@abc");
+    me.post("/api/v1/sessions", "{\"name\":\"work\",\"start\":false}");
 
     Answer answer = me.get(STATUS + "?session=work", "session", "evil");
 

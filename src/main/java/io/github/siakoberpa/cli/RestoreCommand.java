@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Puts a backup in the place of the database, while the application does not run.",
       "The database that is there is kept. Messages that are open in the backup may have left since;",
-      "they are looked up in WhatsApp Web before they are sent."
+      "they are looked up in WhatsApp Web before they are sent. Opt-outs made since are kept, and API",
+      "keys and users that were taken away since stay so, where the database that is there can be read."
     },
     footerHeading = "%nExamples:%n",
     footer = "  siakoberpa restore /mnt/usb/queue.db")

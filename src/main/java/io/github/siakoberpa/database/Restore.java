@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * marked to be looked up in WhatsApp Web's own store before it is sent, under the store that was in
  * use when the backup was made: should the device have been linked anew since, nobody can tell any
  * more. What was on its way is found by the next start, as after a crash.
+ *
+ * <p>Opt-outs, revoked API keys and users who were disabled or deleted since are taken over from
+ * the database that is replaced, where it can be read.
  */
 public final class Restore {
   private final Path folder;
@@ -62,12 +65,16 @@ public final class Restore {
     try {
       copyChecked(backup, copy, progress);
       Database.migrate(copy, backup);
+      if (Files.exists(database)) {
+        finishLog(database);
+      }
+      CarriedOver carriedOver = CarryOver.make(database, copy);
       int inDoubt = doubt(copy);
       SqliteCopy.force(copy);
       Path replaced = Files.exists(database) ? keepAside(database) : null;
       Files.move(
           copy, database, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return new Restored(database, replaced, inDoubt);
+      return new Restored(database, replaced, inDoubt, carriedOver);
     } finally {
       Files.deleteIfExists(copy);
     }
@@ -112,6 +119,11 @@ public final class Restore {
         statement.setLong(1, clock.millis());
         inDoubt = statement.executeUpdate();
       }
+      try (PreparedStatement statement =
+          connection.prepareStatement(Statements.text("stop-opted-out-restored.sql"))) {
+        statement.setLong(1, clock.millis());
+        statement.executeUpdate();
+      }
       connection.commit();
       return inDoubt;
     }
@@ -119,7 +131,6 @@ public final class Restore {
 
   /** At no moment is there no database: a start in between would make an empty one. */
   private Path keepAside(Path database) throws IOException {
-    finishLog(database);
     Path aside = BackupNames.replaced(folder, clock.instant());
     Files.createDirectories(aside.getParent());
     try {

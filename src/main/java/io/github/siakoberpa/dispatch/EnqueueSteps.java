@@ -1,6 +1,7 @@
 package io.github.siakoberpa.dispatch;
 
 import io.github.siakoberpa.metrics.MessageMeters;
+import io.github.siakoberpa.queue.DraftChunks;
 import io.github.siakoberpa.queue.EnqueueBatch;
 import io.github.siakoberpa.queue.EnqueueRules;
 import io.github.siakoberpa.queue.JobDraft;
@@ -76,6 +77,30 @@ public final class EnqueueSteps {
     EnqueueBatch batch = batch(exchange);
     rules.committed(batch);
     meters.accepted(batch.rows());
+  }
+
+  /** The transaction of a chunk is committed; the body says what became of its messages. */
+  @SuppressWarnings("unchecked")
+  void chunkCommitted(Exchange exchange) throws Exception {
+    chunks(exchange).settled(exchange.getMessage().getMandatoryBody(List.class));
+  }
+
+  /**
+   * A chunk failed. With chunks before it, that is told beside their results.
+   *
+   * @throws Exception the failure, when there are none: nothing is queued then
+   */
+  void chunkFailed(Exchange exchange) throws Exception {
+    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    DraftChunks chunks = chunks(exchange);
+    if (chunks.results().isEmpty()) {
+      throw failure;
+    }
+    chunks.failed(failure);
+  }
+
+  private static DraftChunks chunks(Exchange exchange) {
+    return exchange.getVariable("chunks", DraftChunks.class);
   }
 
   private static EnqueueBatch batch(Exchange exchange) {

@@ -132,7 +132,6 @@ public final class QueueBeans {
     EnqueueRules rules = new EnqueueRules(bounds);
     registry.bind("enqueueRules", rules);
     bindSteps(registry, new EnqueueSteps(rules, meters));
-    registry.bind("allResults", new AllResults());
     share(context, "enqueueTogether", "direct:enqueue-drafts", origin);
   }
 
@@ -142,6 +141,8 @@ public final class QueueBeans {
     registry.bind("numberBatch", (Processor) steps::number);
     registry.bind("answerBatch", (Processor) steps::answer);
     registry.bind("settleBatch", (Processor) steps::committed);
+    registry.bind("settleChunk", (Processor) steps::chunkCommitted);
+    registry.bind("cutOffBatch", (Processor) steps::chunkFailed);
   }
 
   private static void bindSteps(Registry registry, SendSteps steps) {

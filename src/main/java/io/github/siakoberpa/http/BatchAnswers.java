@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** What callers learn of a batch. Thread-safe. */
@@ -20,16 +21,22 @@ public final class BatchAnswers {
   /**
    * One answer a line, in their order.
    *
+   * @param exchange its variable cutOff says why the last lines are not in queued
    * @param queued what became of the lines that are messages
    * @throws InvalidRequestException when all or none were to be queued, and it is none
    */
-  public Map<String, Object> of(MessageBatch batch, List<EnqueueResult> queued) {
+  public Map<String, Object> of(Exchange exchange, MessageBatch batch, List<EnqueueResult> queued) {
+    Exception cutOff = exchange.getVariable("cutOff", Exception.class);
+    ErrorAnswer notTried = cutOff == null ? null : HttpErrors.ofLines(exchange, cutOff);
     List<@Nullable ErrorAnswer> refused = new ArrayList<>(batch.refused());
     List<Object> results = new ArrayList<>(refused.size());
     Iterator<EnqueueResult> next = queued.iterator();
     int accepted = 0;
     for (int index = 0; index < refused.size(); index++) {
       ErrorAnswer problem = refused.get(index);
+      if (problem == null && notTried != null && !next.hasNext()) {
+        problem = notTried;
+      }
       if (problem == null) {
         EnqueueResult result = next.next();
         if (result instanceof QueuedMessage message) {
@@ -40,7 +47,7 @@ public final class BatchAnswers {
         problem = RefusedMessage.answer((NotQueued) result);
         refused.set(index, isOnlyTogether((NotQueued) result) ? null : problem);
       }
-      results.add(BatchRefusals.entry(index, problem.problems().get(0), problem));
+      results.add(refused(index, problem));
     }
     if (batch.together()) {
       BatchRefusals.check(refused);
@@ -50,6 +57,12 @@ public final class BatchAnswers {
     answer.put("refused", refused.size() - accepted);
     answer.put("results", results);
     return answer;
+  }
+
+  private static Map<String, Object> refused(int index, ErrorAnswer answer) {
+    Map<String, Object> entry = BatchRefusals.entry(index, answer.problems().get(0), answer);
+    answer.retryAfter().ifPresent(seconds -> entry.put("retryAfter", seconds));
+    return entry;
   }
 
   /** Nothing is wrong with it, so it says nothing about why the batch was refused. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,18 @@ public record ErrorAnswer(int status, List<Problem> problems, Map<String, @Nulla
           status >= 400 && status < 500
               ? of(status, "REQUEST_INVALID", "Check the address and the headers of the request.")
               : of(500, "INTERNAL", "The server made a mistake; its log names the requestId.");
+    };
+  }
+
+  /**
+   * Seconds after which the same may be tried again; empty = waiting does not help. A full queue
+   * takes longer to empty than a stop or a busy database to pass.
+   */
+  OptionalInt retryAfter() {
+    return switch (status) {
+      case 429 -> OptionalInt.of(30);
+      case 503 -> OptionalInt.of(5);
+      default -> OptionalInt.empty();
     };
   }
 

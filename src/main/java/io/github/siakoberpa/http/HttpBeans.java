@@ -11,8 +11,6 @@ import io.github.siakoberpa.queue.RecipientParser;
 import io.github.siakoberpa.queue.Waits;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 
@@ -65,12 +63,11 @@ public final class HttpBeans {
   /**
    * Binds what the sessions of the richer API need.
    *
-   * @param configured the sessions that start with the application
-   * @param stagger between the starts of two sessions
+   * @param sessions what requests about sessions say
    */
   public static void bindSessions(
-      Registry registry, RecipientParser recipients, Set<String> configured, Duration stagger) {
-    registry.bind("sessionRequests", new SessionRequests(configured, stagger));
+      Registry registry, RecipientParser recipients, SessionRequests sessions) {
+    registry.bind("sessionRequests", sessions);
     registry.bind("sessionViews", new SessionViews());
     registry.bind("contactRequests", new ContactRequests(recipients));
     registry.bind("contactAnswers", new ContactAnswers());

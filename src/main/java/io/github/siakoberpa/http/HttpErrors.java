@@ -46,19 +46,34 @@ public final class HttpErrors implements Processor {
     if (answer.status() == 401) {
       exchange.getMessage().setHeader("WWW-Authenticate", "Bearer");
     }
-    if (answer.status() == 429) {
-      // A full queue takes longer to empty than a stop or a busy database to pass.
-      long seconds =
-          in(failure, SlowDownException.class)
-              .map(SlowDownException::seconds)
-              .or(() -> in(failure, TooManyRequestsException.class).map(e -> (long) e.seconds()))
-              .orElse(30L);
-      exchange.getMessage().setHeader("Retry-After", Long.toString(seconds));
-    }
-    if (answer.status() == 503) {
-      exchange.getMessage().setHeader("Retry-After", "5");
-    }
+    answer
+        .retryAfter()
+        .ifPresent(
+            usual -> {
+              long seconds =
+                  in(failure, SlowDownException.class)
+                      .map(SlowDownException::seconds)
+                      .or(
+                          () ->
+                              in(failure, TooManyRequestsException.class)
+                                  .map(e -> (long) e.seconds()))
+                      .orElse((long) usual);
+              exchange.getMessage().setHeader("Retry-After", Long.toString(seconds));
+            });
     JsonAnswer.write(exchange.getMessage(), answer);
+  }
+
+  /** What is said of each line of a batch that such a failure has kept from the queue. */
+  static ErrorAnswer ofLines(Exchange exchange, Throwable failure) {
+    return known(failure)
+        .orElseGet(
+            () -> {
+              LOG.error("Request {} was cut off", IncomingRequest.of(exchange).id(), failure);
+              return ErrorAnswer.of(
+                  503,
+                  "UNAVAILABLE",
+                  "The queue failed before this message was in it; send the message again.");
+            });
   }
 
   private static Optional<ErrorAnswer> known(Throwable failure) {

@@ -49,6 +49,21 @@ public final class SessionAnswers {
     return answer;
   }
 
+  /** How a session stands that is not there; nobody brought it into being to find that out. */
+  public SessionStatus absent(String session) {
+    return new SessionStatus(
+        session,
+        SessionState.STOPPED,
+        clock.instant(),
+        "unknown_session",
+        "There is no session of that name; a look at its QR code, or its first message, makes one.",
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /**
    * The session was reset, and its queue stayed.
    *

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,23 @@ public final class SessionRequests {
 
   private final Set<String> configured;
   private final Duration stagger;
+  private final Supplier<Set<String>> here;
+  private final int most;
 
   /**
    * Sessions of one application.
    *
    * @param configured the names that start with the application
    * @param stagger between the starts of two sessions
+   * @param here tells the names of those that run, or left something on the disk
+   * @param most how many there may be
    */
-  public SessionRequests(Set<String> configured, Duration stagger) {
+  public SessionRequests(
+      Set<String> configured, Duration stagger, Supplier<Set<String>> here, int most) {
     this.configured = Set.copyOf(configured);
     this.stagger = stagger;
+    this.here = here;
+    this.most = most;
   }
 
   /** The names of all sessions that the caller may reach; the rows are those that were created. */
@@ -75,6 +83,41 @@ public final class SessionRequests {
   public void requireAny(String session, int known) {
     if (known == 0 && !configured.contains(session) && !session.equals(SessionName.DEFAULT)) {
       throw notFound();
+    }
+  }
+
+  /**
+   * Whether there is such a session. Whoever only reads must not bring one into being.
+   *
+   * @param known as above
+   */
+  public boolean isThere(String session, int known) {
+    return known != 0
+        || configured.contains(session)
+        || session.equals(SessionName.DEFAULT)
+        || here.get().contains(session);
+  }
+
+  /**
+   * Lets a session pass that is there, or for which there is room. The default one has a place of
+   * its own.
+   *
+   * @param rows the names of those that were created or have a queue
+   */
+  public void requireRoom(String session, List<Map<String, Object>> rows) {
+    Set<String> names = new TreeSet<>(configured);
+    rows.forEach(row -> names.add((String) row.get("name")));
+    names.addAll(here.get());
+    names.remove(SessionName.DEFAULT);
+    boolean isNew = !names.contains(session) && !session.equals(SessionName.DEFAULT);
+    if (isNew && names.size() >= most - 1) {
+      throw new InvalidRequestException(
+          ErrorAnswer.of(
+              409,
+              new Problem(
+                  "TOO_MANY_SESSIONS",
+                  "There are as many sessions as siakoberpa.sessions.max allows; delete one, or raise it.",
+                  "session")));
     }
   }
 

@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns messages into the rows of jobs. Thread-safe. */
 public final class JobDrafts {
-  private static final int CHUNK = 250;
-
   private final Identifiers identifiers;
   private final Clock clock;
   private final Function<Map<String, Object>, String> json;
@@ -43,14 +40,9 @@ public final class JobDrafts {
     return messages.stream().map(message -> draft(message, traceParent)).toList();
   }
 
-  /**
-   * The drafts in chunks that are written at once. (The simple language's {@code collate} groups
-   * its own groups when it is used a second time.)
-   */
-  public List<List<JobDraft>> chunks(List<JobDraft> drafts) {
-    return IntStream.range(0, (drafts.size() + CHUNK - 1) / CHUNK)
-        .mapToObj(i -> drafts.subList(i * CHUNK, Math.min(drafts.size(), (i + 1) * CHUNK)))
-        .toList();
+  /** The drafts in chunks, none of which is queued yet. */
+  public DraftChunks chunks(List<JobDraft> drafts) {
+    return new DraftChunks(drafts);
   }
 
   /**

@@ -37,7 +37,8 @@ class StatementPlanTest {
           "full-chats.sql");
 
   /** A restore works on a file that nobody uses. */
-  private static final Set<String> RESTORE = Set.of("doubt-restored.sql", "ask-restored-store.sql");
+  private static final Set<String> RESTORE =
+      Set.of("doubt-restored.sql", "ask-restored-store.sql", "stop-opted-out-restored.sql");
 
   @TempDir static Path folder;
   private static Database database;
