@@ -146,12 +146,25 @@ public final class Inbox implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       settle();
-      closed = true;
-      lines.close();
-      backlog.clear();
-      held.clear();
       file.close();
+      end();
     }
+  }
+
+  /**
+   * Its session is deleted: delivers nothing any more, as when it is closed, and writes nothing,
+   * not even what the route is at. Its file can be deleted, and another inbox opened in its place.
+   */
+  public synchronized void discard() {
+    file.discard();
+    end();
+  }
+
+  private void end() {
+    closed = true;
+    lines.close();
+    backlog.clear();
+    held.clear();
   }
 
   private boolean isKnown(String key) {

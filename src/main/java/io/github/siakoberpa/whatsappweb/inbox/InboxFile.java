@@ -41,6 +41,7 @@ final class InboxFile implements AutoCloseable {
   private long settled;
   private long floor;
   private int lines;
+  private boolean discarded;
 
   /** Reads it; without a file everything begins at that time. */
   InboxFile(Path path, String session, Duration window, Instant begin) {
@@ -134,7 +135,16 @@ final class InboxFile implements AutoCloseable {
     file.close();
   }
 
+  /** Lets go of the file for good: whatever comes is written nowhere. */
+  synchronized void discard() {
+    discarded = true;
+    file.close();
+  }
+
   private void add(String line) {
+    if (discarded) {
+      return;
+    }
     file.add(line);
     lines++;
     if (lines > 2 * MOST_DELIVERED) {

@@ -40,8 +40,9 @@ public interface WhatsAppWebSession {
   void stop();
 
   /**
-   * Closes the browser, waits until it is gone and deletes the profile; the phone is not told. The
-   * session can be started again, as one that was never linked.
+   * Closes the browser, waits until it is gone and deletes the profile, and what was written down
+   * of the chats; the phone is not told. The session can be started again, as one that was never
+   * linked.
    *
    * @throws SessionException {@code profile_in_use} or another code when the profile cannot be
    *     deleted

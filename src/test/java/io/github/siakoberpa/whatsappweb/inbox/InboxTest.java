@@ -40,6 +40,8 @@ class InboxTest implements InboxRoute {
   private final List<ChatEvent> delivered = new CopyOnWriteArrayList<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private final List<Consumer<Boolean>> ends = new CopyOnWriteArrayList<>();
+  private volatile boolean slow;
   private Inbox inbox;
 
   @BeforeEach
@@ -150,6 +152,18 @@ class InboxTest implements InboxRoute {
   }
 
   @Test
+  void what_the_route_is_at_when_its_session_is_deleted_is_written_nowhere() throws Exception {
+    slow = true;
+    inbox.happened(event(ANN, "r:4", ChatEvent.Type.REACTION, 120));
+    Awaitility.await().until(() -> ends.size() == 1);
+    inbox.discard();
+    Files.delete(file());
+    ends.remove(0).accept(true);
+    inbox.happened(event(ANN, "r:5", ChatEvent.Type.REACTION, 121));
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
   void nothing_is_delivered_while_it_is_suspended_and_everything_afterwards() {
     inbox.catchUp();
     inbox.suspend();
@@ -199,7 +213,11 @@ class InboxTest implements InboxRoute {
     if (!fails) {
       delivered.add(event);
     }
-    done.accept(!fails);
+    if (slow) {
+      ends.add(done);
+    } else {
+      done.accept(!fails);
+    }
   }
 
   @Override
