@@ -254,8 +254,8 @@ final class BrowserSession implements WhatsAppWebSession {
   }
 
   @Override
-  public CompletionStage<List<EventRef>> chatEventsSince(Instant since) {
-    return events.since(since);
+  public CompletionStage<StoreLook> chatEventsSince(Instant since, Map<String, Instant> unread) {
+    return events.since(since, unread);
   }
 
   @Override
