@@ -6,6 +6,7 @@
 ({ settings, operations, attempt, module, tell, withDeadline }, contents, isSentHere) => {
   const PAGE = 200;
   const MOST = 20_000;
+  const SILENT_CHATS = 3;
   const KINDS = {
     chat: 'TEXT', image: 'IMAGE', video: 'VIDEO', audio: 'AUDIO', ptt: 'VOICE', document: 'DOCUMENT', sticker: 'STICKER',
     location: 'LOCATION', vcard: 'CONTACT', multi_vcard: 'CONTACT', poll_creation: 'POLL',
@@ -139,15 +140,24 @@
     ...(isEdited(msg) ? [ref('edit', editKey(msg), msg, secondsOf(msg.latestEditSenderTimestampMs))] : []),
     ...(msg.type === 'revoked' && isTheirs(msg.id) ? [ref('deletion', `d:${msg.id}`, msg, Number(msg.t))] : []),
   ];
-  const eventsSince = async ({ since }) => {
+  // A chat that cannot be read holds up no other: it is named, and asked for again from where on it was not read.
+  const eventsSince = async ({ since, unread }) => {
     const refs = [];
+    const unreadable = [];
     for (const chat of WPP.whatsapp.ChatStore.getModelsArray()) {
-      if (!isChat(String(chat.id)) || (chat.t && chat.t < since)) continue;
-      for (const msg of await storedIn(chat, since)) {
-        if (msg.t >= since) refs.push(...refsOf(msg));
+      const name = String(chat.id);
+      const from = Math.min(since, unread[name] ?? since);
+      if (!isChat(name) || (chat.t && chat.t < from)) continue;
+      try {
+        const msgs = await storedIn(chat, from);
+        refs.push(msgs.filter((msg) => msg.t >= from).flatMap(refsOf));
+      } catch (error) {
+        unreadable.push({ chat: name, code: String(error?.code ?? error?.name) });
+        // A store that answers for nobody is no matter of one chat, and to wait for each of them would take hours.
+        if (error?.code === 'store_timeout' && refs.length === 0 && unreadable.length === SILENT_CHATS) throw error;
       }
     }
-    return refs.sort((a, b) => a.t - b.t).slice(0, MOST);
+    return { refs: refs.flat().sort((a, b) => a.t - b.t).slice(0, MOST), unreadable };
   };
   const msgKeyOf = (key) => key.replace(/^[de]:/, '').replace(/:\d+$/, '');
   const factsOf = (key, msg) => {

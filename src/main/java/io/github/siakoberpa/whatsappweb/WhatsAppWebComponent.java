@@ -1,6 +1,7 @@
 package io.github.siakoberpa.whatsappweb;
 
 import io.github.siakoberpa.whatsappweb.session.ChatEvent;
+import io.github.siakoberpa.whatsappweb.session.ChatListener;
 import io.github.siakoberpa.whatsappweb.session.Receipt;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
 import io.github.siakoberpa.whatsappweb.session.Sessions;
@@ -66,8 +67,17 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
     return session;
   }
 
-  private void happened(ChatEvent event) {
-    consumers.forEach(consumer -> consumer.happened(event));
+  /** Passes on what happens in the chats of all sessions. */
+  private final class Chats implements ChatListener {
+    @Override
+    public void happened(ChatEvent event) {
+      consumers.forEach(consumer -> consumer.happened(event));
+    }
+
+    @Override
+    public void removed(String session) {
+      consumers.forEach(consumer -> consumer.removed(session));
+    }
   }
 
   private void received(Receipt receipt) {
@@ -119,7 +129,7 @@ public class WhatsAppWebComponent extends WhatsAppWebOptions {
             deadlines,
             completions,
             getClock());
-    running = new Sessions(settings(), workers, this::publish, this::received, this::happened);
+    running = new Sessions(settings(), workers, this::publish, this::received, new Chats());
     if (isHealthCheckProducerEnabled()) {
       checks = new SessionChecks(getCamelContext(), isHealthCheckReadiness());
     }

@@ -38,6 +38,10 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
   private final Set<WhatsAppWebEventKind> events;
   private final Executor ordered;
   private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
+
+  /** When sessions were deleted: to a new device the phone tells what was heard from the old. */
+  private final Map<String, Instant> removals = new ConcurrentHashMap<>();
+
   private Instant begin = Instant.EPOCH;
 
   /** Made by the endpoint. */
@@ -57,6 +61,15 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
   void happened(ChatEvent event) {
     if (hearsOfChats(event.session())) {
       inbox(getEndpoint().session(event.session())).happened(event);
+    }
+  }
+
+  /** The session is deleted; the next one of that name begins with an inbox of its own. */
+  void removed(String session) {
+    removals.put(session, getEndpoint().component().getClock().instant());
+    Inbox inbox = inboxes.remove(session);
+    if (inbox != null) {
+      inbox.discard();
     }
   }
 
@@ -124,7 +137,7 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
             getEndpoint().completions(),
             getEndpoint().component().deadlines(),
             file(session.name()),
-            begin);
+            removals.getOrDefault(session.name(), begin));
     if (isSuspendingOrSuspended()) {
       inbox.suspend();
     }
@@ -210,6 +223,7 @@ public class WhatsAppWebConsumer extends DefaultConsumer implements Suspendable 
     getEndpoint().component().remove(this);
     inboxes.values().forEach(Inbox::close);
     inboxes.clear();
+    removals.clear();
     super.doStop();
   }
 }

@@ -2,7 +2,9 @@ package io.github.siakoberpa.whatsappweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.siakoberpa.whatsappweb.session.SessionState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -129,6 +131,42 @@ class ReceiveAgainIT {
     assertThat(SEEN.getCacheSize()).isGreaterThan(3);
   }
 
+  /** It used to be lost at the restart: what was delivered stood in a file that was deleted. */
+  @Test
+  void a_session_that_is_deleted_and_made_again_loses_nothing_at_a_restart() throws Exception {
+    List<String> arrived = new CopyOnWriteArrayList<>();
+    camel
+        .camel()
+        .addRoutes(
+            new RouteBuilder() {
+              @Override
+              public void configure() {
+                from("whatsapp-web:anew")
+                    .process(exchange -> arrived.add(exchange.getMessage().getBody(String.class)));
+              }
+            });
+    camel.link("anew");
+    writeTo("anew", "old 7");
+    Awaitility.await().until(() -> SECOND.contains("old 7"));
+    camel.session("anew").remove();
+    camel.link("anew");
+    writeTo("anew", "new 7");
+    Awaitility.await().until(() -> SECOND.contains("new 7"));
+    camel.camel().getRouteController().suspendRoute("second");
+    writeTo("anew", "undelivered 7");
+    Awaitility.await().until(() -> arrived.contains("undelivered 7"));
+    // A consumer looks for nothing from before the second in which it was first started.
+    long written = Instant.now().getEpochSecond();
+    Awaitility.await().until(() -> Instant.now().getEpochSecond() > written);
+    camel.restart();
+    addRoutes();
+    camel.session(SESSION).start();
+    camel.session("anew").start();
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> SECOND.contains("undelivered 7"));
+    assertThat(SECOND).filteredOn(text -> text.endsWith(" 7")).doesNotHaveDuplicates();
+    camel.await(SESSION, SessionState.READY);
+  }
+
   @Test
   void edits_of_one_second_are_told_each() throws Exception {
     String written = write(OTHER, "unedited 4");
@@ -173,6 +211,10 @@ class ReceiveAgainIT {
 
   private static List<String> answers() throws Exception {
     return camel.accepted().stream().map(row -> row.path("body").asText()).toList();
+  }
+
+  private static void writeTo(String session, String text) throws Exception {
+    incoming(Map.of("session", session, "from", OTHER, "body", text));
   }
 
   private static String write(String from, String text) throws Exception {

@@ -3,11 +3,17 @@ package io.github.siakoberpa.whatsappweb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.siakoberpa.whatsappweb.session.ChatEvent;
 import io.github.siakoberpa.whatsappweb.session.Receipt;
 import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -156,6 +162,33 @@ class WhatsAppWebConsumerTest {
     receipt("shop", "3EB00001", 2);
     receipt("shop", "3EB00002", 2);
     Awaitility.await().until(() -> failures.size() == 2);
+  }
+
+  /** It used to be written to the deleted file, which the old inbox still held open. */
+  @Test
+  void a_session_that_is_made_again_writes_what_comes_in_to_a_file_of_its_own() throws Exception {
+    Path inbox = folder.resolve(".inbox").resolve("shop").resolve("heard");
+    route("whatsapp-web:*?events=reactions");
+    consumer().happened(reaction("r:of the old one"));
+    assertThat(inbox).content().contains("r:of the old one");
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+    component.setClock(later);
+    Instant removed = later.instant();
+    component.session("shop").remove();
+    assertThat(inbox).as("the inbox of a deleted session").doesNotExist();
+
+    consumer().happened(reaction("r:of the new one"));
+    assertThat(inbox).content().contains("r:of the new one").doesNotContain("r:of the old one");
+    String begin = Files.readAllLines(inbox).get(0);
+    assertThat(Long.parseLong(begin.substring("F ".length())))
+        .as("from when on messages are looked for that a new device gets from before")
+        .isGreaterThanOrEqualTo(removed.getEpochSecond());
+  }
+
+  private static ChatEvent reaction(String key) {
+    return ChatEvent.of(
+            "shop", Map.of("key", key, "chat", SandboxedCamel.CHAT, "type", "reaction", "t", 120))
+        .orElseThrow();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.github.siakoberpa.whatsappweb.session.Backoff;
 import io.github.siakoberpa.whatsappweb.session.ChatEvent;
 import io.github.siakoberpa.whatsappweb.session.EventRef;
 import io.github.siakoberpa.whatsappweb.session.SessionException;
+import io.github.siakoberpa.whatsappweb.session.StoreLook;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,13 @@ import org.jspecify.annotations.Nullable;
  * What one route still has to hear of one session. What happens is delivered at once where nothing
  * stands before it; what happened while nobody listened, or does not fit into memory, is found in
  * WhatsApp Web's own store and fetched when there is room. Each event is delivered until that
- * succeeded. Thread-safe.
+ * succeeded.
+ *
+ * <p>A chat that the store cannot tell of holds up no other. What was missed there is not lost: the
+ * chat is asked for again, over restarts too, from where it was left, and then comes after what has
+ * happened in it meanwhile, which is delivered at once.
+ *
+ * <p>Thread-safe.
  */
 public final class Inbox implements AutoCloseable {
   private static final int NAMES = 20_000;
@@ -37,9 +44,13 @@ public final class Inbox implements AutoCloseable {
   private static final int FETCH = 50;
   private static final int SETTLE_EVERY = 200;
 
+  /** A chat may stay unreadable for ever, and whoever asks for it looks through all others. */
+  private static final int UNREAD_WAITS = 10;
+
   private final InboxRoute route;
   private final WhatsAppWebSession session;
   private final Backoff backoff;
+  private final Backoff unreadBackoff;
   private final Executor executor;
   private final InboxFile file;
   private final ChatLines lines;
@@ -53,6 +64,9 @@ public final class Inbox implements AutoCloseable {
 
   /** The store could not be asked, and is left alone for a while. */
   private boolean unanswered;
+
+  /** Chats that could not be read will be asked for again. */
+  private boolean unreadWaits;
 
   private boolean suspended;
   private boolean closed;
@@ -76,6 +90,8 @@ public final class Inbox implements AutoCloseable {
     this.route = route;
     this.session = session;
     this.backoff = new Backoff(limits.firstWait(), limits.longestWait());
+    this.unreadBackoff =
+        new Backoff(limits.firstWait(), limits.longestWait().multipliedBy(UNREAD_WAITS));
     this.executor = executor;
     this.file = new InboxFile(file, session.name(), limits.window(), begin);
     this.lines = new ChatLines(limits, executor, timer, this::deliver, this::ended);
@@ -146,12 +162,25 @@ public final class Inbox implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       settle();
-      closed = true;
-      lines.close();
-      backlog.clear();
-      held.clear();
       file.close();
+      end();
     }
+  }
+
+  /**
+   * Its session is deleted: delivers nothing any more, as when it is closed, and writes nothing,
+   * not even what the route is at. Its file can be deleted, and another inbox opened in its place.
+   */
+  public synchronized void discard() {
+    file.discard();
+    end();
+  }
+
+  private void end() {
+    closed = true;
+    lines.close();
+    backlog.clear();
+    held.clear();
   }
 
   private boolean isKnown(String key) {
@@ -203,22 +232,46 @@ public final class Inbox implements AutoCloseable {
       asking = true;
     }
     if (next.isEmpty()) {
-      session.chatEventsSince(file.since()).whenComplete(this::found);
+      Instant since = file.since();
+      session
+          .chatEventsSince(since, file.unread())
+          .whenComplete((look, error) -> found(since, look, error));
     } else {
       fetch(next);
     }
   }
 
-  private void found(@Nullable List<EventRef> refs, @Nullable Throwable error) {
+  private void found(Instant since, @Nullable StoreLook look, @Nullable Throwable error) {
     answered(
         error,
         () -> {
           Stream<EventRef> kept = file.kept().stream().map(ChatEvent::ref);
-          Stream.concat(refs == null ? Stream.of() : refs.stream(), kept)
+          Stream.concat(look == null ? Stream.of() : look.events().stream(), kept)
               .filter(ref -> route.wants(ref) && !isKnown(ref.key()))
               .sorted(Comparator.comparing(EventRef::at))
               .forEach(this::note);
+          if (look != null) {
+            file.unread(look.unreadable(), since);
+            askForUnread(look.unreadable().isEmpty());
+          }
         });
+  }
+
+  private void askForUnread(boolean none) {
+    if (none) {
+      unreadBackoff.reset();
+    } else if (!unreadWaits) {
+      unreadWaits = true;
+      later(unreadBackoff.next(), this::lookAgain);
+    }
+  }
+
+  private void lookAgain() {
+    synchronized (this) {
+      unreadWaits = false;
+      behind = true;
+    }
+    advance();
   }
 
   private void fetch(List<EventRef> refs) {
@@ -312,9 +365,13 @@ public final class Inbox implements AutoCloseable {
         wait = backoff.next();
       }
       route.failed(cause);
-      CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, executor)
-          .execute(this::tryAgain);
+      later(wait, this::tryAgain);
     }
+  }
+
+  private void later(Duration wait, Runnable task) {
+    CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, executor)
+        .execute(task);
   }
 
   private void tryAgain() {

@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.util.json.DeserializationException;
 import org.apache.camel.util.json.Jsoner;
 
@@ -26,7 +28,8 @@ import org.apache.camel.util.json.Jsoner;
  * delivered, and reactions, edits and deletions as a whole until they are delivered, since
  * WhatsApp's own store cannot tell of all of them again. Lines: {@code S <time>} all before it is
  * settled, {@code F <time>} nothing before it is looked for, {@code D <time> <hash>} delivered,
- * {@code K <event>} kept. Thread-safe.
+ * {@code K <event>} kept, {@code U <time> <chat>} unread from then on; the chat is named for as
+ * long as it is, since it has to be asked for. Thread-safe.
  */
 final class InboxFile implements AutoCloseable {
   private static final int MOST_DELIVERED = 100_000;
@@ -38,9 +41,11 @@ final class InboxFile implements AutoCloseable {
   private final Duration window;
   private final Map<String, Long> delivered = new LinkedHashMap<>();
   private final Map<String, ChatEvent> kept = new LinkedHashMap<>();
+  private final Map<String, Long> unread = new HashMap<>();
   private long settled;
   private long floor;
   private int lines;
+  private boolean discarded;
 
   /** Reads it; without a file everything begins at that time. */
   InboxFile(Path path, String session, Duration window, Instant begin) {
@@ -62,6 +67,7 @@ final class InboxFile implements AutoCloseable {
         case "F" -> floor = Long.parseLong(rest);
         case "D" -> readDelivered(rest.split(" ", 2));
         case "K" -> readKept(rest);
+        case "U" -> readUnread(rest.split(" ", 2));
         default -> {
           // Of a version to come.
         }
@@ -72,6 +78,10 @@ final class InboxFile implements AutoCloseable {
   private void readDelivered(String[] words) {
     delivered.put(words[1], Long.parseLong(words[0]));
     kept.values().removeIf(event -> hash(event.key()).equals(words[1]));
+  }
+
+  private void readUnread(String[] words) {
+    unread.put(words[1], Long.parseLong(words[0]));
   }
 
   private void readKept(String json) {
@@ -129,12 +139,45 @@ final class InboxFile implements AutoCloseable {
     return Instant.ofEpochSecond(Math.max(floor, settled - window.toSeconds()));
   }
 
+  /** The chats that could not be read, each with the time from which on it was not. */
+  synchronized Map<String, Instant> unread() {
+    Map<String, Instant> from = new HashMap<>();
+    unread.forEach((chat, at) -> from.put(chat, Instant.ofEpochSecond(Math.max(floor, at))));
+    return from;
+  }
+
+  /**
+   * A look that began at that time could read all chats but those. What is settled does not hold
+   * for them until they are read; and then for nobody, until what was found there is delivered.
+   */
+  synchronized void unread(Set<String> chats, Instant since) {
+    if (!unread.keySet().equals(chats)) {
+      for (Map.Entry<String, Long> left : unread.entrySet()) {
+        if (!chats.contains(left.getKey())) {
+          settled = Math.min(settled, left.getValue() + window.toSeconds());
+        }
+      }
+      unread.keySet().retainAll(chats);
+      chats.forEach(chat -> unread.putIfAbsent(chat, since.getEpochSecond()));
+      rewrite();
+    }
+  }
+
   @Override
   public synchronized void close() {
     file.close();
   }
 
+  /** Lets go of the file for good: whatever comes is written nowhere. */
+  synchronized void discard() {
+    discarded = true;
+    file.close();
+  }
+
   private void add(String line) {
+    if (discarded) {
+      return;
+    }
     file.add(line);
     lines++;
     if (lines > 2 * MOST_DELIVERED) {
@@ -143,13 +186,14 @@ final class InboxFile implements AutoCloseable {
   }
 
   private void rewrite() {
-    long since = since().getEpochSecond();
+    long since = unread.values().stream().reduce(since().getEpochSecond(), Math::min);
     delivered.values().removeIf(at -> at < since);
-    List<String> all = new ArrayList<>(delivered.size() + kept.size() + 2);
+    List<String> all = new ArrayList<>(delivered.size() + kept.size() + unread.size() + 2);
     all.add("F " + floor);
     all.add("S " + settled);
     delivered.forEach((hash, at) -> all.add("D " + at + " " + hash));
     kept.values().forEach(event -> all.add("K " + Jsoner.serialize(event.facts())));
+    unread.forEach((chat, at) -> all.add("U " + at + " " + chat));
     file.replace(all);
     lines = all.size();
   }

@@ -121,12 +121,21 @@ final class BrowserSession implements WhatsAppWebSession {
     stop();
     try (Profile profile = Profile.lock(parts.settings(), parts.name())) {
       profile.wipe();
+      // Not every system deletes a file that is open.
+      forgetChats();
       FileTree.delete(parts.settings().inbox(parts.name()));
+      // Whoever was told of something meanwhile holds a file that is gone.
+      forgetChats();
     } catch (IOException e) {
       throw new SessionException(parts.name(), "profile_not_removable");
     } catch (SessionStartException e) {
       throw new SessionException(parts.name(), e.code());
     }
+  }
+
+  private void forgetChats() {
+    parts.sent().forget();
+    parts.chats().removed();
   }
 
   @Override
@@ -245,8 +254,8 @@ final class BrowserSession implements WhatsAppWebSession {
   }
 
   @Override
-  public CompletionStage<List<EventRef>> chatEventsSince(Instant since) {
-    return events.since(since);
+  public CompletionStage<StoreLook> chatEventsSince(Instant since, Map<String, Instant> unread) {
+    return events.since(since, unread);
   }
 
   @Override

@@ -37,6 +37,17 @@ final class ChatBoard {
             read -> listeners.forEach(listener -> ordered.execute(() -> tell(listener, read))));
   }
 
+  /** The session is deleted. */
+  void removed() {
+    for (ChatListener listener : listeners) {
+      try {
+        listener.removed(name);
+      } catch (RuntimeException e) {
+        LOG.warn("A listener to the chats of session {} failed", name, e);
+      }
+    }
+  }
+
   private void tell(ChatListener listener, ChatEvent event) {
     try {
       if (!event.own() || !sent.holds(event.key())) {

@@ -55,6 +55,13 @@ final class SentIds {
     return parts.length > 2 && ids.contains(parts[2]);
   }
 
+  /** The session is deleted: forgets all of them, and lets go of the file. */
+  synchronized void forget() {
+    file.close();
+    ids.clear();
+    read = false;
+  }
+
   private void readOnce() {
     if (!read) {
       read = true;

@@ -4,6 +4,7 @@ import io.github.siakoberpa.whatsappweb.message.OutgoingMessage;
 import io.github.siakoberpa.whatsappweb.message.SendOptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -40,8 +41,9 @@ public interface WhatsAppWebSession {
   void stop();
 
   /**
-   * Closes the browser, waits until it is gone and deletes the profile; the phone is not told. The
-   * session can be started again, as one that was never linked.
+   * Closes the browser, waits until it is gone and deletes the profile, and what was written down
+   * of the chats; the phone is not told. The session can be started again, as one that was never
+   * linked.
    *
    * @throws SessionException {@code profile_in_use} or another code when the profile cannot be
    *     deleted
@@ -145,9 +147,15 @@ public interface WhatsAppWebSession {
   /**
    * What happened in the chats since then according to WhatsApp Web's own store, oldest first:
    * messages, edits and deletions, but for what was sent from here. Far too many are told in part,
-   * the oldest of them.
+   * the oldest of them. A chat that cannot be read holds up no other: it is named in the result,
+   * and once in the log by the end of its number. Completes with a {@link SessionException} where
+   * the store does not answer at all.
+   *
+   * @param since in whole seconds
+   * @param unread the chats that earlier looks could not read, each with the time from which on it
+   *     is to be looked through in place of the other; of no meaning where that is later
    */
-  CompletionStage<List<EventRef>> chatEventsSince(Instant since);
+  CompletionStage<StoreLook> chatEventsSince(Instant since, Map<String, Instant> unread);
 
   /** Those events, in that order; one that is gone from the store is left out. */
   CompletionStage<List<ChatEvent>> chatEvents(List<String> keys);

@@ -1,24 +1,30 @@
 package io.github.siakoberpa.whatsappweb.inbox;
 
 import io.github.siakoberpa.whatsappweb.session.ChatEvent;
-import io.github.siakoberpa.whatsappweb.session.EventRef;
 import io.github.siakoberpa.whatsappweb.session.SessionException;
 import io.github.siakoberpa.whatsappweb.session.SessionState;
 import io.github.siakoberpa.whatsappweb.session.SessionStatus;
+import io.github.siakoberpa.whatsappweb.session.StoreLook;
 import io.github.siakoberpa.whatsappweb.session.WhatsAppWebSession;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A session that is nothing but the events in its store. */
 final class FakeStore {
   private final List<ChatEvent> events = new ArrayList<>();
   volatile boolean ready = true;
   volatile boolean broken;
+
+  /** Chats that it cannot tell of. */
+  final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+
   volatile int looks;
 
   /** A text; its key tells its order. */
@@ -46,7 +52,7 @@ final class FakeStore {
                 switch (method.getName()) {
                   case "name" -> "demo";
                   case "status" -> status();
-                  case "chatEventsSince" -> since((Instant) arguments[0]);
+                  case "chatEventsSince" -> since((Instant) arguments[0], (Map<?, ?>) arguments[1]);
                   case "chatEvents" -> named((List<?>) arguments[0]);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -58,15 +64,22 @@ final class FakeStore {
         "demo", state, Instant.EPOCH, null, null, null, null, null, null, null);
   }
 
-  private synchronized CompletionStage<List<EventRef>> since(Instant since) {
+  private synchronized CompletionStage<StoreLook> since(Instant since, Map<?, ?> unread) {
     looks++;
     return broken
         ? CompletableFuture.failedFuture(new SessionException("demo", "store_timeout"))
         : CompletableFuture.completedFuture(
-            events.stream()
-                .filter(event -> !event.at().isBefore(since))
-                .map(ChatEvent::ref)
-                .toList());
+            new StoreLook(
+                events.stream()
+                    .filter(event -> !unreadable.contains(event.chat()))
+                    .filter(event -> !event.at().isBefore(from(event, since, unread)))
+                    .map(ChatEvent::ref)
+                    .toList(),
+                unreadable));
+  }
+
+  private static Instant from(ChatEvent event, Instant since, Map<?, ?> unread) {
+    return unread.get(event.chat()) instanceof Instant earlier ? earlier : since;
   }
 
   private synchronized CompletionStage<List<ChatEvent>> named(List<?> keys) {

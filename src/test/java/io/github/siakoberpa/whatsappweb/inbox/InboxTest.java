@@ -40,6 +40,9 @@ class InboxTest implements InboxRoute {
   private final List<ChatEvent> delivered = new CopyOnWriteArrayList<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private final Set<String> tried = ConcurrentHashMap.newKeySet();
+  private final List<Consumer<Boolean>> ends = new CopyOnWriteArrayList<>();
+  private volatile boolean slow;
   private Inbox inbox;
 
   @BeforeEach
@@ -149,6 +152,60 @@ class InboxTest implements InboxRoute {
     assertThat(store.looks).isGreaterThan(1);
   }
 
+  /** It used to stop the catching up of all of them, again and again. */
+  @Test
+  void a_chat_that_cannot_be_read_holds_up_no_other_and_is_asked_for_again() {
+    store.unreadable.add(ANN);
+    store.add(text(ANN, 110));
+    store.add(text(BEN, 111));
+    inbox.catchUp();
+    await(1);
+    assertThat(seconds(BEN)).containsExactly(111L);
+    assertThat(failures).isEmpty();
+    store.unreadable.clear();
+    await(2);
+    assertThat(seconds(ANN)).containsExactly(110L);
+  }
+
+  @Test
+  void what_was_missed_in_an_unreadable_chat_is_found_however_far_the_others_came() {
+    store.unreadable.add(ANN);
+    store.add(text(ANN, 110));
+    store.add(text(BEN, 111));
+    store.add(text(BEN, 5000));
+    inbox.catchUp();
+    await(2);
+    store.add(text(ANN, 2000));
+    inbox.happened(text(ANN, 2000));
+    await(3);
+    reopen();
+    inbox.happened(text(BEN, 9000));
+    await(4);
+    inbox.close();
+
+    store.unreadable.clear();
+    failing.add(text(ANN, 110).key());
+    open();
+    inbox.catchUp();
+    Awaitility.await().until(() -> tried.contains(text(ANN, 110).key()));
+    failing.clear();
+    reopen();
+    await(5);
+    assertThat(seconds(ANN)).as("in a chat that can be read again").containsExactly(2000L, 110L);
+  }
+
+  @Test
+  void what_the_route_is_at_when_its_session_is_deleted_is_written_nowhere() throws Exception {
+    slow = true;
+    inbox.happened(event(ANN, "r:4", ChatEvent.Type.REACTION, 120));
+    Awaitility.await().until(() -> ends.size() == 1);
+    inbox.discard();
+    Files.delete(file());
+    ends.remove(0).accept(true);
+    inbox.happened(event(ANN, "r:5", ChatEvent.Type.REACTION, 121));
+    assertThat(file()).doesNotExist();
+  }
+
   @Test
   void nothing_is_delivered_while_it_is_suspended_and_everything_afterwards() {
     inbox.catchUp();
@@ -199,7 +256,12 @@ class InboxTest implements InboxRoute {
     if (!fails) {
       delivered.add(event);
     }
-    done.accept(!fails);
+    tried.add(event.key());
+    if (slow) {
+      ends.add(done);
+    } else {
+      done.accept(!fails);
+    }
   }
 
   @Override

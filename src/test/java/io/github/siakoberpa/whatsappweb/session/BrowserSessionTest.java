@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +25,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Property;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +175,55 @@ class BrowserSessionTest {
             Map.of("acks", List.of(Map.of("chat", KEY.chatId(), "id", KEY.messageId(), "ack", 3))));
     assertThat(acks.get(5, TimeUnit.SECONDS))
         .containsExactly(new Receipt("demo", KEY.chatId(), KEY.messageId(), 3));
+  }
+
+  @Test
+  void a_chat_that_cannot_be_read_is_logged_once_and_by_the_end_of_its_number() throws Exception {
+    ready();
+    LoggerConfig root =
+        ((LoggerContext) LogManager.getContext(false)).getConfiguration().getRootLogger();
+    LogLines log = new LogLines();
+    log.start();
+    root.addAppender(log, Level.WARN, null);
+    try {
+      for (int looks = 0; looks < 2; looks++) {
+        assertThat(lookWithout(KEY.chatId()).unreadable()).containsExactly(KEY.chatId());
+      }
+    } finally {
+      root.removeAppender(log.getName());
+    }
+    assertThat(log.lines)
+        .filteredOn(line -> line.contains("session demo"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("2223 (store_timeout)")
+        .doesNotContain("49170");
+  }
+
+  private StoreLook lookWithout(String chat) throws Exception {
+    Instant since = Instant.ofEpochSecond(100);
+    Map<String, Instant> unread = Map.of(chat, Instant.ofEpochSecond(50));
+    CompletableFuture<StoreLook> look =
+        session.chatEventsSince(since, unread).toCompletableFuture();
+    Map<String, Object> call = pages.calls.poll(5, TimeUnit.SECONDS);
+    assertThat(call).containsEntry("since", 100.0).containsEntry("unread", Map.of(chat, 50.0));
+    Map<String, Object> named = Map.of("chat", chat, "code", "store_timeout");
+    pages
+        .current()
+        .answer(call, Map.of("found", Map.of("refs", List.of(), "unreadable", List.of(named))));
+    return look.get(5, TimeUnit.SECONDS);
+  }
+
+  private static final class LogLines extends AbstractAppender {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private LogLines() {
+      super("lines", null, null, true, Property.EMPTY_ARRAY);
+    }
+
+    @Override
+    public void append(LogEvent event) {
+      lines.add(event.getMessage().getFormattedMessage());
+    }
   }
 
   @Test

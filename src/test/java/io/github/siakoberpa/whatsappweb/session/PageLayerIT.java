@@ -2,6 +2,7 @@ package io.github.siakoberpa.whatsappweb.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import io.github.siakoberpa.sandbox.Sandbox;
 import io.github.siakoberpa.sandbox.SandboxOptions;
@@ -95,6 +96,35 @@ class PageLayerIT implements WebPage.Listener {
   }
 
   @Test
+  void a_chat_that_the_store_cannot_read_is_named_and_the_others_are_told_of() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(new SandboxOptions("127.0.0.1", 0));
+        Profile profile = Profile.lock(settings(sandbox.url()), "demo");
+        WebPage page = open(sandbox.url(), profile)) {
+      await(page, seen -> seen.qr() != null);
+      scan(sandbox);
+      await(page, seen -> seen.synced() && seen.missing().isEmpty());
+      write(sandbox, "491701110001");
+      write(sandbox, "491701110002");
+      Page browser = ((PlaywrightPage) page).page();
+      browser.waitForFunction(
+          "() => WPP.whatsapp.ChatStore.getModelsArray().filter(chat => chat.lastReceivedKey).length == 2");
+      Object broken =
+          browser.evaluate(
+              "() => { const chat = WPP.whatsapp.ChatStore.getModelsArray()[0];"
+                  + " Object.defineProperty(chat, 'lastReceivedKey',"
+                  + " { get() { throw new TypeError('secret'); } });"
+                  + " return String(chat.id); }");
+      page.start(
+          List.of(Map.of("operation", "eventsSince", "ticket", 1, "since", 0, "unread", Map.of())));
+      page.listen(() -> !answers.isEmpty(), Duration.ofSeconds(10));
+      Map<?, ?> found = (Map<?, ?>) answers.get(0).get("found");
+      assertThat(found.get("unreadable"))
+          .isEqualTo(List.of(Map.of("chat", broken, "code", "TypeError")));
+      assertThat((List<?>) found.get("refs")).as("of the other chat").hasSize(1);
+    }
+  }
+
+  @Test
   void a_page_that_asks_for_a_passkey_is_found_out() throws Exception {
     HttpServer server = passkeyPage();
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
@@ -143,9 +173,20 @@ class PageLayerIT implements WebPage.Listener {
   }
 
   private static void scan(Sandbox sandbox) throws Exception {
+    control(sandbox, "scan", "{}");
+  }
+
+  private static void write(Sandbox sandbox, String from) throws Exception {
+    control(
+        sandbox,
+        "incoming",
+        "{\"session\": \"demo\", \"from\": \"%s\", \"body\": \"hello\"}".formatted(from));
+  }
+
+  private static void control(Sandbox sandbox, String door, String body) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(sandbox.url().resolve("sandbox/scan"))
-            .POST(BodyPublishers.ofString("{}"))
+        HttpRequest.newBuilder(sandbox.url().resolve("sandbox/" + door))
+            .POST(BodyPublishers.ofString(body))
             .build();
     HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
   }
