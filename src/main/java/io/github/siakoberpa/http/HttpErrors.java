@@ -10,6 +10,7 @@ import io.github.siakoberpa.outbound.OutboundException;
 import io.github.siakoberpa.whatsappweb.WhatsAppWebException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
@@ -46,20 +47,11 @@ public final class HttpErrors implements Processor {
     if (answer.status() == 401) {
       exchange.getMessage().setHeader("WWW-Authenticate", "Bearer");
     }
-    answer
-        .retryAfter()
-        .ifPresent(
-            usual -> {
-              long seconds =
-                  in(failure, SlowDownException.class)
-                      .map(SlowDownException::seconds)
-                      .or(
-                          () ->
-                              in(failure, TooManyRequestsException.class)
-                                  .map(e -> (long) e.seconds()))
-                      .orElse((long) usual);
-              exchange.getMessage().setHeader("Retry-After", Long.toString(seconds));
-            });
+    OptionalInt usual = answer.retryAfter();
+    if (usual.isPresent()) {
+      long seconds = wait(failure).orElse((long) usual.getAsInt());
+      exchange.getMessage().setHeader("Retry-After", Long.toString(seconds));
+    }
     JsonAnswer.write(exchange.getMessage(), answer);
   }
 
@@ -74,6 +66,13 @@ public final class HttpErrors implements Processor {
                   "UNAVAILABLE",
                   "The queue failed before this message was in it; send the message again.");
             });
+  }
+
+  /** How long the failure itself asks to wait, in seconds. */
+  private static Optional<Long> wait(Throwable failure) {
+    return in(failure, SlowDownException.class)
+        .map(SlowDownException::seconds)
+        .or(() -> in(failure, TooManyRequestsException.class).map(e -> (long) e.seconds()));
   }
 
   private static Optional<ErrorAnswer> known(Throwable failure) {

@@ -16,9 +16,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that may hold a file, or is a batch of nobody's. The door does not read it, since it is
- * not known yet who sends it; the route does, once it knows, and then onto the disk. Confined to
- * the event loop of the request.
+ * A body that the door does not read, since nobody knows yet who sends it. One that may hold a file
+ * is read by the route, once it knows, and then onto the disk; a long batch of somebody who does
+ * not say who they are is refused by its route and read by nobody. Confined to the event loop of
+ * the request.
  */
 final class UnreadBody {
   private static final String KEY = "siakoberpa.unread";

@@ -54,13 +54,14 @@ record SessionsFolder(Path path) {
       }
       return true;
     } catch (IOException e) {
-      return mayPass(e, last);
+      return isGone(e, last);
     } catch (UncheckedIOException e) {
-      return mayPass(e.getCause(), last);
+      return isGone(e.getCause(), last);
     }
   }
 
-  private boolean mayPass(IOException failure, boolean last) {
+  /** Whether it is, after all; a failure that does not pass is thrown. */
+  private boolean isGone(IOException failure, boolean last) {
     if (Files.notExists(path)) {
       return true;
     }

@@ -62,9 +62,7 @@ class PageLayerIT implements WebPage.Listener {
                   foreign.add(request.url());
                 }
               });
-      await(page, seen -> seen.qr() != null);
-      scan(sandbox);
-      await(page, seen -> seen.synced() && seen.missing().isEmpty());
+      link(page, sandbox);
       page.start(List.of(send("look at https://example.org/page")));
       page.listen(() -> !answers.isEmpty(), Duration.ofSeconds(10));
       assertThat(answers).singleElement().asString().contains("outcome=sent");
@@ -77,9 +75,7 @@ class PageLayerIT implements WebPage.Listener {
     try (Sandbox sandbox = Sandbox.start(new SandboxOptions("127.0.0.1", 0));
         Profile profile = Profile.lock(settings(sandbox.url()), "demo");
         WebPage page = open(sandbox.url(), profile)) {
-      await(page, seen -> seen.qr() != null);
-      scan(sandbox);
-      await(page, seen -> seen.synced() && seen.missing().isEmpty());
+      link(page, sandbox);
       ((PlaywrightPage) page)
           .page()
           .evaluate(
@@ -100,9 +96,7 @@ class PageLayerIT implements WebPage.Listener {
     try (Sandbox sandbox = Sandbox.start(new SandboxOptions("127.0.0.1", 0));
         Profile profile = Profile.lock(settings(sandbox.url()), "demo");
         WebPage page = open(sandbox.url(), profile)) {
-      await(page, seen -> seen.qr() != null);
-      scan(sandbox);
-      await(page, seen -> seen.synced() && seen.missing().isEmpty());
+      link(page, sandbox);
       write(sandbox, "491701110001");
       write(sandbox, "491701110002");
       Page browser = ((PlaywrightPage) page).page();
@@ -170,6 +164,12 @@ class PageLayerIT implements WebPage.Listener {
         MessageIds.next(),
         "text",
         text);
+  }
+
+  private void link(WebPage page, Sandbox sandbox) throws Exception {
+    await(page, seen -> seen.qr() != null);
+    scan(sandbox);
+    await(page, seen -> seen.synced() && seen.missing().isEmpty());
   }
 
   private static void scan(Sandbox sandbox) throws Exception {
