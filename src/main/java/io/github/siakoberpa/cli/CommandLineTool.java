@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Reads the command line and calls what it names. */
 public final class CommandLineTool {
@@ -22,6 +25,8 @@ public final class CommandLineTool {
 
   /** How people and services start the application nearly always. */
   private static final Set<List<String>> USUAL = Set.of(List.of(), List.of("run"));
+
+  private static final String SANDBOX = "--sandbox";
 
   private final Commands commands;
   private final AccountCommands accounts;
@@ -66,7 +71,22 @@ public final class CommandLineTool {
     root.addSubcommand(new LinkCommand(commands));
     root.addSubcommand(new DoctorCommand(commands));
     explain(root);
+    root.setExecutionStrategy(CommandLineTool::run);
     return root.setOut(out).setErr(err).execute(arguments);
+  }
+
+  /**
+   * An option of the program is none of the command behind it, which would never hear of it: a
+   * restore would replace another database than was meant.
+   */
+  private static int run(ParseResult parsed) {
+    if (parsed.hasSubcommand() && parsed.hasMatchedOption(SANDBOX)) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          "%s belongs behind the command: siakoberpa %s %s …"
+              .formatted(SANDBOX, parsed.subcommand().commandSpec().name(), SANDBOX));
+    }
+    return new RunLast().execute(parsed);
   }
 
   /** What holds for every command that says nothing else. */

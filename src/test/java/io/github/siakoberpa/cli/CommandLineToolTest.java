@@ -206,6 +206,17 @@ class CommandLineToolTest {
     assertThat(called).isEmpty();
   }
 
+  /** It used to be taken and forgotten: the restore then replaced the database of the real runs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--sandbox restore b.db", "--sandbox user list", "--sandbox run"})
+  void an_option_before_the_command_that_belongs_behind_it_is_refused(String line) {
+    assertThat(execute(line.split(" ", -1))).isEqualTo(2);
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("--sandbox belongs behind the command");
+    assertThat(called).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
